@@ -1,0 +1,55 @@
+// A case: one concrete request (or scenario) with its policies, and optionally what must come out. What
+// `simulate` reads and what the conformance corpus is made of. Format: docs/case-format.md.
+#pragma once
+
+#include <iamproof/evaluation.hpp>
+#include <iamproof/scenario.hpp>
+#include <iamproof/verdict.hpp>
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace iamproof {
+
+struct Expectation {
+  std::optional<Decision> decision;
+  std::vector<std::string> rules;
+  /// Decision under single other readings: "switch=value" to decision.
+  std::map<std::string, Decision> bySwitch;
+};
+
+/// The organization as a case states it: account to path of node ids, root first.
+struct CaseOrganization {
+  std::string id;
+  std::string managementAccount;
+  std::map<std::string, std::vector<std::string>> accounts;
+};
+
+struct Case {
+  std::string name;
+  Level level = Level::Effective;
+  std::optional<CaseOrganization> organization;
+  Request request;
+  std::optional<Scenario> scenario; ///< `request` then holds the shared parts
+  PolicySet policies;
+  std::optional<Expectation> expect;
+  SourceLocation where;
+};
+
+/// What a case comes out as: for a scenario Allowed iff every check is, else as the first that is not.
+struct CaseOutcome {
+  Evaluation evaluation;
+  std::vector<CheckResult> checks; ///< empty without a scenario; `after` holds the evaluation
+};
+
+/// Completes the request, applies exemptions and evaluates. Errors: IP-CASE-010 an IAM principal at
+/// effective level without identity policies, and those of `expand`. With `choice.strict` a decision that
+/// depends on a switch is Indeterminate.
+Result<CaseOutcome> run(Case const& subject, Catalog const& catalog, SemanticsChoice const& choice);
+
+/// What differs from the expectation, one sentence each; empty iff it is met.
+std::vector<std::string> unmet(Case const& subject, Catalog const& catalog);
+
+} // namespace iamproof

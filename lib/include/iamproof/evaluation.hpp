@@ -1,0 +1,101 @@
+// The concrete evaluator: the definition of the semantics. Given a request and the policies that apply,
+// it decides, and says which statements decided. Written rule by rule from docs/semantics.md; everything
+// the solver claims is checked against it.
+#pragma once
+
+#include <iamproof/organization.hpp>
+#include <iamproof/policy.hpp>
+#include <iamproof/request.hpp>
+#include <iamproof/semantics.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace iamproof {
+
+class Catalog;
+
+/// The policies of one type attached at one node of the path.
+struct PolicyLevel {
+  std::string node;
+  std::vector<PolicyPtr> policies;
+};
+
+/// Every policy that applies to one request.
+struct PolicySet {
+  std::optional<std::vector<PolicyPtr>> identity; ///< nothing: not stated
+  PolicyPtr boundary;                             ///< null: none applies
+  std::vector<PolicyPtr> session;                 ///< empty: none applies; several are a union
+  std::optional<std::vector<PolicyLevel>> scp;    ///< root first; nothing: SCPs do not apply
+  std::optional<std::vector<PolicyLevel>> rcp;    ///< root first; nothing: RCPs do not apply
+};
+
+enum class Level : std::uint8_t {
+  Guardrails, ///< SCPs and RCPs only: "allowed" means "not blocked"
+  Effective,  ///< everything
+  Policy,     ///< some Allow matches and no Deny matches, in the policies given
+};
+enum class Decision : std::uint8_t { Allowed, ExplicitlyDenied, ImplicitlyDenied, Indeterminate };
+
+std::string_view to_string(Level level);
+std::string_view to_string(Decision decision);
+
+struct StatementRef {
+  PolicyType policyType = PolicyType::Identity;
+  std::string node; ///< "" for types that are not attached to nodes
+  std::string policy;
+  std::size_t statement = 0;
+  std::string sid;
+  Effect effect = Effect::Deny;
+  SourceLocation location;
+
+  friend bool operator==(StatementRef const&, StatementRef const&) = default;
+};
+
+/// A policy type (and node) that does not allow.
+struct Blocker {
+  PolicyType policyType = PolicyType::Identity;
+  std::string node;
+
+  friend bool operator==(Blocker const&, Blocker const&) = default;
+};
+
+/// False, true, or not known from what the request states.
+enum class Truth : std::uint8_t { False, True, Unknown };
+
+/// One line of the trace: a statement, whether it matched, and on which element it failed.
+struct StatementOutcome {
+  StatementRef statement;
+  Truth matched = Truth::False;
+  std::string failedOn; ///< "", "action", "resource", "principal", or the condition as "Operator key"
+};
+
+struct Evaluation {
+  Decision decision = Decision::ImplicitlyDenied;
+  std::vector<StatementRef> decidedBy;
+  std::vector<Blocker> blockedBy;
+  std::vector<std::string> dependsOn; ///< switches whose other reading gives another decision, ascending
+  std::vector<std::string> notes;
+  std::vector<StatementOutcome> trace; ///< every statement that was asked, in policy order
+};
+
+/// Decides `request`, whose context is taken as it stands (see `complete`). At Level::Policy all policies
+/// of the set are one pool. Precondition at Level::Effective: `policies.identity` is stated, or the
+/// principal is not a user or role. Cost: linear in the statements, and twice that per switch that the
+/// decision consulted. Source: docs/semantics.md, chapter "Decision".
+Evaluation evaluate(Request const& request, PolicySet const& policies, Level level,
+                    Semantics const& semantics);
+
+/// The policies of `organization` that bind this request: SCPs of the principal's account unless it is
+/// exempt (management account, service-linked role, not an IAM principal), RCPs of the resource owner's
+/// account unless exempt or the service is not covered.
+PolicySet guardrails(Organization const& organization, Request const& request, Catalog const& catalog);
+
+/// `request` with the keys that follow from principal, resource and organization added to its context
+/// (aws:PrincipalArn, aws:PrincipalAccount, aws:PrincipalOrgID, aws:ResourceAccount, …) unless the request
+/// states them, as present or as absent. `organization` may be null: then no organization key is added.
+Request complete(Request request, Organization const* organization, Catalog const& catalog);
+
+} // namespace iamproof

@@ -1,0 +1,55 @@
+// A question in the query language: a quantifier, and which requests it speaks of. The language is
+// described in docs/query-language.md; this is its tree.
+#pragma once
+
+#include <iamproof/condition_key.hpp>
+#include <iamproof/diagnostic.hpp>
+#include <iamproof/pattern.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace iamproof {
+
+enum class PropertyKind : std::uint8_t { Never, Always, Some, Unchanged, NoNewAllow, NoNewDeny, Test };
+
+/// "never", "always", "some", "unchanged", "noNewAllow", "noNewDeny", "test".
+std::string_view to_string(PropertyKind kind);
+
+/// What a test looks at. `Key` covers every condition key, `region` and `principal` included.
+enum class Slot : std::uint8_t { Action, Resource, Account, ResourceAccount, Key };
+
+/// One test. `not in` and `!=` are parsed as Not(In) and Not(Equals): absent keys satisfy them.
+struct WhereTest {
+  enum class Op : std::uint8_t {
+    Equals, Like, LessThan, LessThanEquals, GreaterThan, GreaterThanEquals,
+    Present, Absent,
+    InOu,  ///< account or resourceAccount below the OU or root `values[0]`
+    InAll, ///< `account in all`: widens the subjects to every account
+  };
+  Slot slot = Slot::Key;
+  ConditionKey key; ///< Slot::Key only: aws:RequestedRegion for `region`, aws:PrincipalArn for `principal`
+  Op op = Op::Equals;
+  std::vector<Pattern> values; ///< any one of them (`in (…)`); literal for Equals
+  SourceLocation where;
+};
+
+/// A Boolean tree of tests. And without children is true.
+struct Where {
+  enum class Kind : std::uint8_t { And, Or, Not, Test };
+  Kind kind = Kind::And;
+  std::vector<Where> children;
+  WhereTest test;
+
+  /// Iff the tree places no restriction.
+  bool trivial() const { return kind == Kind::And && children.empty(); }
+};
+
+struct Query {
+  PropertyKind kind = PropertyKind::Never;
+  Where where;
+  std::string text;
+};
+
+} // namespace iamproof

@@ -1,0 +1,35 @@
+// Writers: verdicts and decisions as text for people and as JSON for tools (docs/formats.md). They only
+// format what they are given; nothing is decided here.
+#pragma once
+
+#include <iamproof/case.hpp>
+#include <iamproof/verdict.hpp>
+
+#include <string>
+#include <vector>
+
+namespace iamproof {
+
+/// How text is laid out. `width` in columns, at least 40.
+struct TextStyle {
+  bool colour = false;
+  unsigned width = 100;
+  bool statistics = false;
+};
+
+/// One case of `simulate`: an outcome, or why it could not be evaluated.
+struct SimulatedCase {
+  std::string name;
+  Result<CaseOutcome> outcome;
+};
+
+std::string version();
+
+/// JSON, two-space indented, keys in the documented order, newline at the end.
+std::string to_json(Report const& report);
+std::string to_json(std::vector<SimulatedCase> const& cases);
+/// Text, newline at the end.
+std::string to_text(Report const& report, TextStyle const& style);
+std::string to_text(std::vector<SimulatedCase> const& cases, TextStyle const& style);
+
+} // namespace iamproof

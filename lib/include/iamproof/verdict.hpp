@@ -1,0 +1,95 @@
+// What a question is answered with. A verdict is never a bare bool: it holds, or fails with a replayed
+// counterexample, or is unknown for a stated reason, and it carries what the answer rests on.
+#pragma once
+
+#include <iamproof/evaluation.hpp>
+#include <iamproof/query.hpp>
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace iamproof {
+
+enum class Verdict : std::uint8_t { Holds, Fails, Unknown };
+enum class UnknownReason : std::uint8_t {
+  Limit, Hole, Switch, Rule, Catalog, Unreadable, Relation, Vacuous,
+};
+
+std::string_view to_string(Verdict verdict);
+std::string_view to_string(UnknownReason reason);
+
+struct Reason {
+  UnknownReason code = UnknownReason::Limit;
+  std::string text;
+};
+
+/// Something the answer turns on: a switch, hole, world rule or condition key.
+struct Dependence {
+  std::string kind;
+  std::string name;
+  friend auto operator<=>(Dependence const&, Dependence const&) = default;
+};
+
+struct CodedText {
+  std::string code;
+  std::string text;
+  friend bool operator==(CodedText const&, CodedText const&) = default;
+};
+
+/// One authorization check of a scenario.
+struct CheckResult {
+  std::size_t n = 1; ///< 1-based
+  std::size_t of = 1;
+  Request request;
+  std::optional<Evaluation> before;
+  Evaluation after;
+};
+
+/// A concrete request (or scenario instance) that shows the point, replayed in the evaluator for every
+/// account listed. `request` is printed for the first account.
+struct Counterexample {
+  std::vector<std::string> accounts; ///< ascending
+  std::vector<std::string> resourceAccounts;
+  std::optional<Request> request; ///< for a scenario: the first check not allowed on the failing side
+  std::string instance;           ///< scenario title; "" without one
+  std::map<std::string, std::string> switches; ///< readings other than the default
+  std::vector<CheckResult> checks;             ///< empty without a scenario
+  std::optional<Evaluation> before;
+  Evaluation after;
+};
+
+/// One fact a proof rests on: a statement, or a node where nothing allows (`absence` non-empty).
+struct Fact {
+  StatementRef statement;
+  std::string side; ///< "before" or "after" in two-sided questions, else ""
+  std::string absence;
+};
+
+struct PropertyResult {
+  std::string id;
+  PropertyKind kind = PropertyKind::Never;
+  Level level = Level::Guardrails;
+  Verdict verdict = Verdict::Unknown;
+  bool vacuous = false;
+  std::optional<Reason> reason; ///< present iff unknown
+  std::vector<Dependence> dependsOn;
+  std::vector<Counterexample> counterexamples;
+  std::vector<Counterexample> witnesses;
+  std::vector<Fact> because;
+  std::vector<CodedText> worldRules;
+  std::vector<CodedText> leaningOn;
+  std::vector<CodedText> notCovered;
+  bool complete = true; ///< counterexamples cover every account that is affected
+};
+
+struct Report {
+  std::vector<CodedText> assumptions;
+  std::vector<std::string> onlyBefore;
+  std::vector<std::string> onlyAfter;
+  std::vector<PropertyResult> results;
+};
+
+} // namespace iamproof

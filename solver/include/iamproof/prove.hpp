@@ -1,0 +1,50 @@
+// Proving: a question over all requests, one verdict. The caller gives organizations or bare policies; the
+// result is replayed, explained and ready to print. Everything is deterministic: limits are counted in
+// steps, not seconds, unless a wall-time limit is asked for.
+#pragma once
+
+#include <iamproof/catalog.hpp>
+#include <iamproof/organization.hpp>
+#include <iamproof/spec.hpp>
+#include <iamproof/verdict.hpp>
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace iamproof {
+
+enum class Engine : std::uint8_t {
+  Automata,  ///< patterns by automata, Boolean structure by Z3
+  Z3Strings, ///< everything by Z3's sequence theory; slower, for cross-checking
+};
+
+struct ProveOptions {
+  Engine engine = Engine::Automata;
+  SemanticsChoice semantics;
+  std::set<std::string> lean;        ///< names of world rules to turn on
+  std::uint64_t maxSteps = 20'000'000; ///< automaton steps per question; exceeding gives unknown(limit)
+  bool explain = true;               ///< find the facts a proof rests on
+};
+
+/// One property over `after`, and `before` for the two-sided kinds. Precondition: `before` is not null
+/// for unchanged, noNewAllow and noNewDeny. Never throws for any input; what cannot be decided is
+/// unknown. Cost: one proof per distinct policy path.
+PropertyResult prove(Property const& property, Organization const* before, Organization const& after,
+                     Catalog const& catalog, ProveOptions const& options);
+
+/// Two organizations: results `noNewAllow` and `noNewDeny`.
+Report diff(Organization const& before, Organization const& after, Catalog const& catalog,
+            ProveOptions const& options);
+
+/// Two bare policy files of one type, by the reading of docs/architecture.md, "Bare policies".
+/// `fullAccessBeside`: an SCP is read beside FullAWSAccess on both sides; nothing: neither side having an
+/// Allow means yes, both having one means no, and one only follows the switch `full-access-beside`.
+Report diff(PolicyPtr const& before, PolicyPtr const& after, Catalog const& catalog,
+            ProveOptions const& options);
+
+/// The names of world rules that are off by default, with their texts.
+std::vector<CodedText> leanable_rules();
+
+} // namespace iamproof
