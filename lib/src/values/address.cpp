@@ -54,15 +54,18 @@ std::optional<Spelling> read_spelling(std::string_view text, bool allowPrefix) {
     x3::_pass(context) = allowPrefix && *s.prefix <= (s.v6 ? 128U : 32U);
   };
 
-  auto const decimal = !('0' >> x3::char_('0', '9')) >> x3::uint_parser<std::uint32_t, 10, 1, 3>{};
-  auto const octet = decimal[addOctet];
+  // Actions stand on the numbers themselves, behind look-ahead: a sequence would hand them a view.
+  auto const noLeadingZero = !('0' >> x3::char_('0', '9'));
+  constexpr x3::uint_parser<std::uint32_t, 10, 1, 3> decimal{};
+  constexpr x3::uint_parser<std::uint32_t, 16, 1, 4> hexadecimal{};
+  auto const octet = noLeadingZero >> decimal[addOctet];
   auto const v4 = x3::eps[startV4] >> octet >> '.' >> octet >> '.' >> octet >> '.' >> octet;
-  auto const group = (x3::uint_parser<std::uint32_t, 16, 1, 4>{} >> !x3::lit('.'))[addGroup];
-  auto const embedded = v4[addV4];
+  auto const embedded = v4 >> x3::eps[addV4];
+  auto const group = !(+x3::char_("0-9a-fA-F") >> '.') >> hexadecimal[addGroup];
   auto const groups = group % ':';
   auto const afterGap = "::" >> x3::eps[markGap] >> -(groups >> -(':' >> embedded) | embedded);
   auto const v6 = (groups >> (afterGap | -(':' >> embedded)) | afterGap) >> x3::eps[markV6];
-  auto const block = (v4 | v6) >> -('/' >> decimal[setPrefix]);
+  auto const block = (v4 | v6) >> -('/' >> noLeadingZero >> decimal[setPrefix]);
 
   char const* at = text.data();
   char const* const end = at + text.size();
@@ -125,7 +128,7 @@ longest_zero_run(std::array<std::uint16_t, groupCount> const& groups) {
   return best;
 }
 
-std::string hexadecimal(std::uint16_t group) {
+std::string group_text(std::uint16_t group) {
   constexpr std::string_view digits = "0123456789abcdef";
   std::string text;
   for (unsigned shift = 16; shift > 0; shift -= 4) {
@@ -165,7 +168,7 @@ std::string IpAddress::text() const {
       continue;
     }
     if (!text.empty() && text.back() != ':') text += ':';
-    text += hexadecimal(groups[i]);
+    text += group_text(groups[i]);
   }
   return text;
 }
