@@ -18,9 +18,14 @@ namespace iamproof {
 struct ContextValue {
   bool isList = false;
   std::vector<std::string> values; ///< exactly one unless isList
+  /// The value is a role's ARN written without its path, which the request does not tell: tests on
+  /// it may be unknown. Set by `complete` for a bare session ARN only.
+  bool pathHidden = false;
 
-  static ContextValue single(std::string value) { return {false, {std::move(value)}}; }
-  static ContextValue list(std::vector<std::string> values) { return {true, std::move(values)}; }
+  static ContextValue single(std::string value) { return {false, {std::move(value)}, false}; }
+  static ContextValue list(std::vector<std::string> values) {
+    return {true, std::move(values), false};
+  }
   friend bool operator==(ContextValue const&, ContextValue const&) = default;
 };
 
