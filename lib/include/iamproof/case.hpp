@@ -1,5 +1,5 @@
-// A case: one concrete request (or scenario) with its policies, and optionally what must come out. What
-// `simulate` reads and what the conformance corpus is made of. Format: docs/case-format.md.
+// A case: one concrete request (or scenario) with its policies, and optionally what must come out.
+// What `simulate` reads and what the conformance corpus is made of. Format: docs/case-format.md.
 #pragma once
 
 #include <iamproof/evaluation.hpp>
@@ -38,15 +38,16 @@ struct Case {
   SourceLocation where;
 };
 
-/// What a case comes out as: for a scenario Allowed iff every check is, else as the first that is not.
+/// What a case comes out as: for a scenario Allowed iff every check is, else as the first that is
+/// not.
 struct CaseOutcome {
   Evaluation evaluation;
   std::vector<CheckResult> checks; ///< empty without a scenario; `after` holds the evaluation
 };
 
 /// Completes the request, applies exemptions and evaluates. Errors: IP-CASE-010 an IAM principal at
-/// effective level without identity policies, and those of `expand`. With `choice.strict` a decision that
-/// depends on a switch is Indeterminate.
+/// effective level without identity policies, and those of `expand`. With `choice.strict` a
+/// decision that depends on a switch is Indeterminate.
 Result<CaseOutcome> run(Case const& subject, Catalog const& catalog, SemanticsChoice const& choice);
 
 /// What differs from the expectation, one sentence each; empty iff it is met.

@@ -1,6 +1,6 @@
-// The dated facts: Regions, Bedrock profiles and their destinations, services RCPs cover, condition keys,
-// common actions. They are data (data/*.csv), compiled in and replaceable; nothing in the code repeats
-// them. A fact missing here is not thereby false.
+// The dated facts: Regions, Bedrock profiles and their destinations, services RCPs cover, condition
+// keys, common actions. They are data (data/*.csv), compiled in and replaceable; nothing in the
+// code repeats them. A fact missing here is not thereby false.
 #pragma once
 
 #include <iamproof/result.hpp>
@@ -36,11 +36,11 @@ struct ActionFact {
 };
 
 class Catalog {
-public:
+ public:
   /// The built-in data. Cost: parsed once per process.
   static Catalog const& builtin();
-  /// Reads the same files from text, file name to content; a file not given falls back to the built-in
-  /// one. Errors: IP-CAT-001 a malformed line.
+  /// Reads the same files from text, file name to content; a file not given falls back to the
+  /// built-in one. Errors: IP-CAT-001 a malformed line.
   static Result<Catalog> parse(std::map<std::string, std::string> const& files);
 
   /// Regions of a partition, in file order. `unspecified` is not among them.
@@ -56,7 +56,7 @@ public:
   /// "file: as of DATE, SOURCE", one line per file, ascending.
   std::vector<std::string> const& provenance() const { return provenance_; }
 
-private:
+ private:
   std::map<std::string, std::vector<std::string>> regions_;
   std::vector<std::string> rcpServices_;
   std::map<std::string, ConditionKeyFact, std::less<>> keys_;

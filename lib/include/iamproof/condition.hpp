@@ -1,5 +1,5 @@
-// One line of a Condition element: operator, key, listed values. The whole element is a list of these,
-// all of which must hold. Meaning: docs/semantics.md, chapter "Conditions".
+// One line of a Condition element: operator, key, listed values. The whole element is a list of
+// these, all of which must hold. Meaning: docs/semantics.md, chapter "Conditions".
 #pragma once
 
 #include <iamproof/diagnostic.hpp>
@@ -10,7 +10,16 @@
 
 namespace iamproof {
 
-enum class OperatorFamily : std::uint8_t { String, Numeric, Date, Bool, Binary, IpAddress, Arn, Null };
+enum class OperatorFamily : std::uint8_t {
+  String,
+  Numeric,
+  Date,
+  Bool,
+  Binary,
+  IpAddress,
+  Arn,
+  Null
+};
 
 /// The comparison asked of one value, before negation: the family says how the values are read.
 enum class Comparison : std::uint8_t {

@@ -1,5 +1,6 @@
-// A diagnostic is what iamproof says about input it cannot accept, or accepts with a remark: one code,
-// one sentence, one place. It is plain data; printing it is `to_string`, collecting it is Result<T>.
+// A diagnostic is what iamproof says about input it cannot accept, or accepts with a remark: one
+// code, one sentence, one place. It is plain data; printing it is `to_string`, collecting it is
+// Result<T>.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +21,8 @@ struct SourceLocation {
 
 enum class Severity : std::uint8_t { Error, Warning, Note };
 
-/// One remark about the input. `code` is stable ("IP-OP-002"); tests and tools match it, never the prose.
+/// One remark about the input. `code` is stable ("IP-OP-002"); tests and tools match it, never the
+/// prose.
 struct Diagnostic {
   std::string code;
   std::string message; ///< lower-case start, no full stop, the user's text in backticks
@@ -37,7 +39,8 @@ using Diagnostics = std::vector<Diagnostic>;
 std::string to_string(Diagnostic const& diagnostic);
 
 /// The entry of `known` nearest to `word` (edit distance at most a third of its length, ignoring
-/// case), or "" when none is near. For "did you mean" hints. Cost: |word| × total length of `known`.
+/// case), or "" when none is near. For "did you mean" hints. Cost: |word| × total length of
+/// `known`.
 std::string nearest(std::string const& word, std::vector<std::string> const& known);
 
 } // namespace iamproof

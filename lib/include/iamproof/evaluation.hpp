@@ -1,6 +1,6 @@
-// The concrete evaluator: the definition of the semantics. Given a request and the policies that apply,
-// it decides, and says which statements decided. Written rule by rule from docs/semantics.md; everything
-// the solver claims is checked against it.
+// The concrete evaluator: the definition of the semantics. Given a request and the policies that
+// apply, it decides, and says which statements decided. Written rule by rule from
+// docs/semantics.md; everything the solver claims is checked against it.
 #pragma once
 
 #include <iamproof/organization.hpp>
@@ -69,33 +69,37 @@ enum class Truth : std::uint8_t { False, True, Unknown };
 struct StatementOutcome {
   StatementRef statement;
   Truth matched = Truth::False;
-  std::string failedOn; ///< "", "action", "resource", "principal", or the condition as "Operator key"
+  std::string
+      failedOn; ///< "", "action", "resource", "principal", or the condition as "Operator key"
 };
 
 struct Evaluation {
   Decision decision = Decision::ImplicitlyDenied;
   std::vector<StatementRef> decidedBy;
   std::vector<Blocker> blockedBy;
-  std::vector<std::string> dependsOn; ///< switches whose other reading gives another decision, ascending
+  std::vector<std::string>
+      dependsOn; ///< switches whose other reading gives another decision, ascending
   std::vector<std::string> notes;
   std::vector<StatementOutcome> trace; ///< every statement that was asked, in policy order
 };
 
-/// Decides `request`, whose context is taken as it stands (see `complete`). At Level::Policy all policies
-/// of the set are one pool. Precondition at Level::Effective: `policies.identity` is stated, or the
-/// principal is not a user or role. Cost: linear in the statements, and twice that per switch that the
-/// decision consulted. Source: docs/semantics.md, chapter "Decision".
+/// Decides `request`, whose context is taken as it stands (see `complete`). At Level::Policy all
+/// policies of the set are one pool. Precondition at Level::Effective: `policies.identity` is
+/// stated, or the principal is not a user or role. Cost: linear in the statements, and twice that
+/// per switch that the decision consulted. Source: docs/semantics.md, chapter "Decision".
 Evaluation evaluate(Request const& request, PolicySet const& policies, Level level,
                     Semantics const& semantics);
 
-/// The policies of `organization` that bind this request: SCPs of the principal's account unless it is
-/// exempt (management account, service-linked role, not an IAM principal), RCPs of the resource owner's
-/// account unless exempt or the service is not covered.
-PolicySet guardrails(Organization const& organization, Request const& request, Catalog const& catalog);
+/// The policies of `organization` that bind this request: SCPs of the principal's account unless it
+/// is exempt (management account, service-linked role, not an IAM principal), RCPs of the resource
+/// owner's account unless exempt or the service is not covered.
+PolicySet guardrails(Organization const& organization, Request const& request,
+                     Catalog const& catalog);
 
-/// `request` with the keys that follow from principal, resource and organization added to its context
-/// (aws:PrincipalArn, aws:PrincipalAccount, aws:PrincipalOrgID, aws:ResourceAccount, …) unless the request
-/// states them, as present or as absent. `organization` may be null: then no organization key is added.
+/// `request` with the keys that follow from principal, resource and organization added to its
+/// context (aws:PrincipalArn, aws:PrincipalAccount, aws:PrincipalOrgID, aws:ResourceAccount, …)
+/// unless the request states them, as present or as absent. `organization` may be null: then no
+/// organization key is added.
 Request complete(Request request, Organization const* organization, Catalog const& catalog);
 
 } // namespace iamproof

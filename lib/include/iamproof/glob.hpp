@@ -1,7 +1,8 @@
-// A Glob is a set of strings: the meaning of one pattern once its variables are gone. It is a sequence of
-// tokens, so that the concrete matcher here and the automata of the solver read the very same thing, and
-// the different wildcard rules of AWS (plain glob, six-field ARN, Resource) are settled when it is built.
-// Alphabet: Unicode code points. Source: docs/semantics.md, chapter "Matching".
+// A Glob is a set of strings: the meaning of one pattern once its variables are gone. It is a
+// sequence of tokens, so that the concrete matcher here and the automata of the solver read the
+// very same thing, and the different wildcard rules of AWS (plain glob, six-field ARN, Resource)
+// are settled when it is built. Alphabet: Unicode code points. Source: docs/semantics.md, chapter
+// "Matching".
 #pragma once
 
 #include <cstdint>
@@ -22,9 +23,10 @@ struct GlobToken {
 };
 
 class Glob {
-public:
+ public:
   Glob() = default;
-  /// Normalises runs of wildcards ("**" is "*"), so that equal token lists are the common way to be equal.
+  /// Normalises runs of wildcards ("**" is "*"), so that equal token lists are the common way to be
+  /// equal.
   Glob(std::vector<GlobToken> tokens, bool ignoresCase);
 
   /// The set holding exactly `text`.
@@ -42,7 +44,7 @@ public:
 
   friend auto operator<=>(Glob const&, Glob const&) = default;
 
-private:
+ private:
   std::vector<GlobToken> tokens_;
   bool ignoresCase_ = false;
 };
@@ -51,12 +53,13 @@ private:
 /// literal is itself `*` or `?`; those are shown as `${*}` and `${?}`.
 std::string to_string(Glob const& glob);
 
-/// Simple case folding used by every comparison that ignores case: ASCII and Latin-1 letters, one code
-/// point to one. Source: policy text is limited to U+00FF.
+/// Simple case folding used by every comparison that ignores case: ASCII and Latin-1 letters, one
+/// code point to one. Source: policy text is limited to U+00FF.
 char32_t fold(char32_t c);
 std::u32string fold(std::u32string_view text);
 
-/// UTF-8 to code points and back. Invalid UTF-8 yields U+FFFD per bad byte; readers refuse it before.
+/// UTF-8 to code points and back. Invalid UTF-8 yields U+FFFD per bad byte; readers refuse it
+/// before.
 std::u32string decode(std::string_view utf8);
 std::string encode(std::u32string_view text);
 

@@ -1,6 +1,6 @@
-// An organization: a tree of one root, OUs and accounts, and which policies are attached where. Built
-// only by `Organization::build`, so a value of this type is a tree: every parent exists, nothing is its
-// own ancestor, every attachment names a policy and a node.
+// An organization: a tree of one root, OUs and accounts, and which policies are attached where.
+// Built only by `Organization::build`, so a value of this type is a tree: every parent exists,
+// nothing is its own ancestor, every attachment names a policy and a node.
 #pragma once
 
 #include <iamproof/policy.hpp>
@@ -63,10 +63,10 @@ struct OrganizationDraft {
 };
 
 class Organization {
-public:
-  /// Errors: IP-ORG-001 no or several roots, -002 a parent that does not exist, -003 a node that is its
-  /// own ancestor, -004 a duplicate id, -005 an attachment to no policy or no node, -006 an id of the
-  /// wrong shape, -007 more than five levels of OUs, -008 no such management account.
+ public:
+  /// Errors: IP-ORG-001 no or several roots, -002 a parent that does not exist, -003 a node that is
+  /// its own ancestor, -004 a duplicate id, -005 an attachment to no policy or no node, -006 an id
+  /// of the wrong shape, -007 more than five levels of OUs, -008 no such management account.
   static Result<Organization> build(OrganizationDraft draft);
 
   std::string const& id() const { return draft_.id; }
@@ -82,7 +82,8 @@ public:
   Node const* find(std::string const& id) const;
   /// The nodes from the root to `account`, both included; empty iff there is no such account.
   std::vector<Node const*> path(std::string const& account) const;
-  /// "o-…/r-…/ou-…/": the value AWS uses for aws:PrincipalOrgPaths. Precondition: the account exists.
+  /// "o-…/r-…/ou-…/": the value AWS uses for aws:PrincipalOrgPaths. Precondition: the account
+  /// exists.
   std::string organization_path(std::string const& account) const;
   /// Account ids in ascending order, the management account included.
   std::vector<std::string> accounts() const;
@@ -90,7 +91,7 @@ public:
   /// Errors: IP-ORG-010 no such OU, IP-ORG-011 the name is ambiguous.
   Result<std::vector<std::string>> accounts_in(std::string const& ou) const;
 
-private:
+ private:
   explicit Organization(OrganizationDraft draft);
   OrganizationDraft draft_;
   std::map<std::string, std::size_t> index_;

@@ -1,5 +1,6 @@
-// A policy document as the loader leaves it: valid for its type, with every statement knowing where it
-// stands in its file. Values are immutable once loaded and shared by pointer between attachments.
+// A policy document as the loader leaves it: valid for its type, with every statement knowing where
+// it stands in its file. Values are immutable once loaded and shared by pointer between
+// attachments.
 #pragma once
 
 #include <iamproof/condition.hpp>
@@ -12,7 +13,16 @@
 
 namespace iamproof {
 
-enum class PolicyType : std::uint8_t { Identity, Boundary, Session, Resource, Trust, Endpoint, Scp, Rcp };
+enum class PolicyType : std::uint8_t {
+  Identity,
+  Boundary,
+  Session,
+  Resource,
+  Trust,
+  Endpoint,
+  Scp,
+  Rcp
+};
 enum class Effect : std::uint8_t { Allow, Deny };
 
 /// "identity", "boundary", "session", "resource", "trust", "endpoint", "scp", "rcp".
@@ -58,7 +68,8 @@ struct Policy {
 
 using PolicyPtr = std::shared_ptr<Policy const>;
 
-/// The AWS-managed policies FullAWSAccess (type Scp) and RCPFullAWSAccess (type Rcp): Allow everything.
+/// The AWS-managed policies FullAWSAccess (type Scp) and RCPFullAWSAccess (type Rcp): Allow
+/// everything.
 PolicyPtr full_aws_access(PolicyType type);
 
 } // namespace iamproof

@@ -12,7 +12,15 @@
 
 namespace iamproof {
 
-enum class PropertyKind : std::uint8_t { Never, Always, Some, Unchanged, NoNewAllow, NoNewDeny, Test };
+enum class PropertyKind : std::uint8_t {
+  Never,
+  Always,
+  Some,
+  Unchanged,
+  NoNewAllow,
+  NoNewDeny,
+  Test
+};
 
 /// "never", "always", "some", "unchanged", "noNewAllow", "noNewDeny", "test".
 std::string_view to_string(PropertyKind kind);
@@ -23,13 +31,20 @@ enum class Slot : std::uint8_t { Action, Resource, Account, ResourceAccount, Key
 /// One test. `not in` and `!=` are parsed as Not(In) and Not(Equals): absent keys satisfy them.
 struct WhereTest {
   enum class Op : std::uint8_t {
-    Equals, Like, LessThan, LessThanEquals, GreaterThan, GreaterThanEquals,
-    Present, Absent,
+    Equals,
+    Like,
+    LessThan,
+    LessThanEquals,
+    GreaterThan,
+    GreaterThanEquals,
+    Present,
+    Absent,
     InOu,  ///< account or resourceAccount below the OU or root `values[0]`
     InAll, ///< `account in all`: widens the subjects to every account
   };
   Slot slot = Slot::Key;
-  ConditionKey key; ///< Slot::Key only: aws:RequestedRegion for `region`, aws:PrincipalArn for `principal`
+  ConditionKey
+      key; ///< Slot::Key only: aws:RequestedRegion for `region`, aws:PrincipalArn for `principal`
   Op op = Op::Equals;
   std::vector<Pattern> values; ///< any one of them (`in (…)`); literal for Equals
   SourceLocation where;

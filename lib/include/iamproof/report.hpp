@@ -1,5 +1,5 @@
-// Writers: verdicts and decisions as text for people and as JSON for tools (docs/formats.md). They only
-// format what they are given; nothing is decided here.
+// Writers: verdicts and decisions as text for people and as JSON for tools (docs/formats.md). They
+// only format what they are given; nothing is decided here.
 #pragma once
 
 #include <iamproof/case.hpp>

@@ -1,5 +1,5 @@
-// A request: who asks to do what to which resource, and the context AWS attaches. One request is one
-// authorization check; a user operation may need several (scenario.hpp).
+// A request: who asks to do what to which resource, and the context AWS attaches. One request is
+// one authorization check; a user operation may need several (scenario.hpp).
 #pragma once
 
 #include <iamproof/condition_key.hpp>
@@ -18,9 +18,14 @@ namespace iamproof {
 struct ContextValue {
   bool isList = false;
   std::vector<std::string> values; ///< exactly one unless isList
+  /// The value is a role's ARN written without its path, which the request does not tell: tests on
+  /// it may be unknown. Set by `complete` for a bare session ARN only.
+  bool pathHidden = false;
 
-  static ContextValue single(std::string value) { return {false, {std::move(value)}}; }
-  static ContextValue list(std::vector<std::string> values) { return {true, std::move(values)}; }
+  static ContextValue single(std::string value) { return {false, {std::move(value)}, false}; }
+  static ContextValue list(std::vector<std::string> values) {
+    return {true, std::move(values), false};
+  }
   friend bool operator==(ContextValue const&, ContextValue const&) = default;
 };
 
@@ -39,7 +44,7 @@ struct Principal {
     Anonymous,
   };
   Kind kind = Kind::Anonymous;
-  std::string id;                     ///< ARN, service name, provider or canonical id; "" when anonymous
+  std::string id; ///< ARN, service name, provider or canonical id; "" when anonymous
   std::optional<std::string> roleArn; ///< Session: the role's ARN with its path, when known
 
   /// Error IP-PRIN-001 iff `arn` is none of the five ARN forms above.
@@ -47,7 +52,8 @@ struct Principal {
 
   /// The twelve-digit account, or nothing for a principal that has none.
   std::optional<std::string> account() const;
-  /// Iff SCPs can bind this kind of principal: users, roles, sessions, federated users, account root.
+  /// Iff SCPs can bind this kind of principal: users, roles, sessions, federated users, account
+  /// root.
   bool isIam() const;
   /// Iff the role behind it is service-linked (path /aws-service-role/).
   bool isServiceLinked() const;
@@ -67,8 +73,8 @@ struct Request {
   friend bool operator==(Request const&, Request const&) = default;
 };
 
-/// Iff `resourceAccount`, the account in the resource ARN, or else the principal's account, in that order:
-/// the owner of the resource. "" when none of them is known.
+/// Iff `resourceAccount`, the account in the resource ARN, or else the principal's account, in that
+/// order: the owner of the resource. "" when none of them is known.
 std::string resource_owner(Request const& request);
 
 } // namespace iamproof

@@ -1,5 +1,5 @@
-// Result<T> is either a value or the list of everything that is wrong with the input: never both, and
-// never an empty list. Remarks that do not stop the work (warnings, notes) travel with a value.
+// Result<T> is either a value or the list of everything that is wrong with the input: never both,
+// and never an empty list. Remarks that do not stop the work (warnings, notes) travel with a value.
 #pragma once
 
 #include <iamproof/diagnostic.hpp>
@@ -10,9 +10,10 @@
 
 namespace iamproof {
 
-/// Thrown when iamproof itself is wrong (a broken invariant), never for any input. Only `main` catches it.
+/// Thrown when iamproof itself is wrong (a broken invariant), never for any input. Only `main`
+/// catches it.
 class InternalError : public std::logic_error {
-public:
+ public:
   using std::logic_error::logic_error;
 };
 
@@ -23,14 +24,19 @@ inline void ensure(bool condition, char const* what) {
 
 template <class T>
 class [[nodiscard]] Result {
-public:
-  Result(T value) : value_(std::move(value)) {}
-  Result(Diagnostic error) : remarks_{std::move(error)} {}
+ public:
+  Result(T value)
+      : value_(std::move(value)) {}
+  Result(Diagnostic error)
+      : remarks_{std::move(error)} {}
   /// Precondition: at least one of `errors` has severity Error.
-  Result(Diagnostics errors) : remarks_(std::move(errors)) {
+  Result(Diagnostics errors)
+      : remarks_(std::move(errors)) {
     ensure(!remarks_.empty(), "a failed result names at least one diagnostic");
   }
-  Result(T value, Diagnostics remarks) : value_(std::move(value)), remarks_(std::move(remarks)) {}
+  Result(T value, Diagnostics remarks)
+      : value_(std::move(value))
+      , remarks_(std::move(remarks)) {}
 
   /// True iff there is a value.
   explicit operator bool() const { return value_.has_value(); }
@@ -43,7 +49,7 @@ public:
   Diagnostics const& diagnostics() const& { return remarks_; }
   Diagnostics diagnostics() && { return std::move(remarks_); }
 
-private:
+ private:
   void checked() const { ensure(value_.has_value(), "the value of a failed result was used"); }
 
   std::optional<T> value_;

@@ -1,6 +1,6 @@
-// A scenario is one user operation with all its authorization checks. `bedrock.invoke` is the first: one
-// model invocation, in one Region or through an inference profile, expands to the checks AWS makes.
-// Source: docs/semantics.md, chapter "Bedrock cross-Region inference".
+// A scenario is one user operation with all its authorization checks. `bedrock.invoke` is the
+// first: one model invocation, in one Region or through an inference profile, expands to the checks
+// AWS makes. Source: docs/semantics.md, chapter "Bedrock cross-Region inference".
 #pragma once
 
 #include <iamproof/catalog.hpp>
@@ -16,9 +16,11 @@ namespace iamproof {
 /// The parameters as the user gives them; a list of several values makes several instances.
 struct Scenario {
   std::string name;                    ///< "bedrock.invoke"
-  std::vector<std::string> operations; ///< InvokeModel, InvokeModelWithResponseStream, Converse, ConverseStream; empty: both actions
+  std::vector<std::string> operations; ///< InvokeModel, InvokeModelWithResponseStream, Converse,
+                                       ///< ConverseStream; empty: both actions
   std::vector<std::string> models;
-  std::vector<std::string> profiles;    ///< "global.…", "us.…", "application:ID=over-profile", or "" for none
+  std::vector<std::string>
+      profiles; ///< "global.…", "us.…", "application:ID=over-profile", or "" for none
   std::vector<std::string> sourceRegions;
   SourceLocation where;
 };
@@ -37,11 +39,12 @@ struct ScenarioInstance {
   std::vector<CheckTemplate> checks;
 };
 
-/// All instances under one reading of the switches. Errors: IP-SCN-001 unknown scenario or operation,
-/// -002 a missing parameter, -003 a combination the catalog does not list (the question is then
-/// unknown(catalog), never guessed).
+/// All instances under one reading of the switches. Errors: IP-SCN-001 unknown scenario or
+/// operation, -002 a missing parameter, -003 a combination the catalog does not list (the question
+/// is then unknown(catalog), never guessed).
 Result<std::vector<ScenarioInstance>> expand(Scenario const& scenario, Catalog const& catalog,
-                                             Semantics const& semantics, std::string const& partition);
+                                             Semantics const& semantics,
+                                             std::string const& partition);
 
 /// The request of one check by one caller. Keys the check fixes replace those of `shared`.
 Request instantiate(CheckTemplate const& check, Request const& shared);

@@ -1,6 +1,6 @@
-// Where AWS documents are silent or contradict each other, each open point is a named switch with two
-// readings. The first is the documented default and is in force unless it is set otherwise; whatever is
-// set, an answer that another reading would change says so (`dependsOn`).
+// Where AWS documents are silent or contradict each other, each open point is a named switch with
+// two readings. The first is the documented default and is in force unless it is set otherwise;
+// whatever is set, an answer that another reading would change says so (`dependsOn`).
 #pragma once
 
 #include <iamproof/result.hpp>
@@ -50,7 +50,7 @@ SwitchInfo const& info(Switch id);
 
 /// One value for every switch.
 class Semantics {
-public:
+ public:
   /// Iff `id` is set to its alternate reading.
   bool alternate(Switch id) const { return bits_[static_cast<std::size_t>(id)]; }
   void set(Switch id, bool alternate) { bits_[static_cast<std::size_t>(id)] = alternate; }
@@ -59,7 +59,7 @@ public:
 
   friend bool operator==(Semantics const&, Semantics const&) = default;
 
-private:
+ private:
   std::bitset<switchCount> bits_;
 };
 
@@ -69,7 +69,8 @@ struct SemanticsChoice {
   std::bitset<switchCount> open;
   bool strict = false; ///< an answer that depends on a switch is unknown(switch) or Indeterminate
 
-  /// Applies "NAME=VALUE", "NAME=open" or "all=open". Error IP-SEM-001 for an unknown name or value.
+  /// Applies "NAME=VALUE", "NAME=open" or "all=open". Error IP-SEM-001 for an unknown name or
+  /// value.
   Result<bool> apply(std::string_view assignment);
 };
 

@@ -1,6 +1,7 @@
-// The typed readings of text: what number, instant, truth value, address or ARN a value denotes, if any.
-// Operators ask this of policy operands and of request values alike, so it belongs to the meaning of
-// policies. Everything is exact: no floating point. Source: docs/semantics.md, chapter "Values".
+// The typed readings of text: what number, instant, truth value, address or ARN a value denotes, if
+// any. Operators ask this of policy operands and of request values alike, so it belongs to the
+// meaning of policies. Everything is exact: no floating point. Source: docs/semantics.md, chapter
+// "Values".
 #pragma once
 
 #include <array>
@@ -14,7 +15,7 @@ namespace iamproof {
 
 /// An exact decimal: digits with optional sign and fraction, of any length ("-0.50" equals "-.5").
 class Decimal {
-public:
+ public:
   /// Nothing iff `text` is not a decimal number (no exponent, no surrounding space).
   static std::optional<Decimal> parse(std::string_view text);
 
@@ -23,7 +24,7 @@ public:
   friend std::strong_ordering operator<=>(Decimal const& a, Decimal const& b);
   friend bool operator==(Decimal const& a, Decimal const& b) = default;
 
-private:
+ private:
   bool negative_ = false;
   std::string whole_;    ///< no leading zeros; "" is zero
   std::string fraction_; ///< no trailing zeros
@@ -31,10 +32,10 @@ private:
 
 /// A point in time, exact to any fraction of a second.
 class Instant {
-public:
-  /// The forms of the W3C note on ISO 8601 (year to fraction, `Z` or ±hh:mm, none meaning UTC), or Unix
-  /// epoch seconds. A bare integer of exactly four digits is a year iff `fourDigitsAreYear` (switch
-  /// `integer-date`), else seconds. Nothing when the text is neither.
+ public:
+  /// The forms of the W3C note on ISO 8601 (year to fraction, `Z` or ±hh:mm, none meaning UTC), or
+  /// Unix epoch seconds. A bare integer of exactly four digits is a year iff `fourDigitsAreYear`
+  /// (switch `integer-date`), else seconds. Nothing when the text is neither.
   static std::optional<Instant> parse(std::string_view text, bool fourDigitsAreYear);
 
   /// Canonical spelling "2026-01-01T00:00:00Z", with a fraction when there is one.
@@ -46,7 +47,7 @@ public:
   }
   friend bool operator==(Instant const&, Instant const&) = default;
 
-private:
+ private:
   Decimal seconds_;
 };
 

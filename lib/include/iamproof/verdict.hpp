@@ -1,5 +1,6 @@
-// What a question is answered with. A verdict is never a bare bool: it holds, or fails with a replayed
-// counterexample, or is unknown for a stated reason, and it carries what the answer rests on.
+// What a question is answered with. A verdict is never a bare bool: it holds, or fails with a
+// replayed counterexample, or is unknown for a stated reason, and it carries what the answer rests
+// on.
 #pragma once
 
 #include <iamproof/evaluation.hpp>
@@ -15,7 +16,14 @@ namespace iamproof {
 
 enum class Verdict : std::uint8_t { Holds, Fails, Unknown };
 enum class UnknownReason : std::uint8_t {
-  Limit, Hole, Switch, Rule, Catalog, Unreadable, Relation, Vacuous,
+  Limit,
+  Hole,
+  Switch,
+  Rule,
+  Catalog,
+  Unreadable,
+  Relation,
+  Vacuous,
 };
 
 std::string_view to_string(Verdict verdict);
@@ -48,13 +56,14 @@ struct CheckResult {
   Evaluation after;
 };
 
-/// A concrete request (or scenario instance) that shows the point, replayed in the evaluator for every
-/// account listed. `request` is printed for the first account.
+/// A concrete request (or scenario instance) that shows the point, replayed in the evaluator for
+/// every account listed. `request` is printed for the first account.
 struct Counterexample {
   std::vector<std::string> accounts; ///< ascending
   std::vector<std::string> resourceAccounts;
-  std::optional<Request> request; ///< for a scenario: the first check not allowed on the failing side
-  std::string instance;           ///< scenario title; "" without one
+  std::optional<Request>
+      request;          ///< for a scenario: the first check not allowed on the failing side
+  std::string instance; ///< scenario title; "" without one
   std::map<std::string, std::string> switches; ///< readings other than the default
   std::vector<CheckResult> checks;             ///< empty without a scenario
   std::optional<Evaluation> before;

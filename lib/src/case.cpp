@@ -1,0 +1,182 @@
+#include <iamproof/case.hpp>
+
+#include "evaluation/completion.hpp"
+#include "evaluation/guardrails.hpp"
+
+#include <iamproof/catalog.hpp>
+#include <iamproof/values.hpp>
+
+#include <algorithm>
+
+namespace iamproof {
+
+namespace {
+
+std::string management_account(Case const& subject) {
+  return subject.organization ? subject.organization->managementAccount : "";
+}
+
+OrganizationFacts facts(CaseOrganization const& organization) {
+  return {organization.id,
+          [&organization](std::string const& account) -> std::optional<std::string> {
+            auto const found = organization.accounts.find(account);
+            if (found == organization.accounts.end()) return std::nullopt;
+            std::string path = organization.id + "/";
+            for (auto const& node : found->second)
+              if (node != account) path += node + "/";
+            return path;
+          }};
+}
+
+// Drops the policy types that do not bind this request, saying so.
+PolicySet binding(Case const& subject, Request const& request, Catalog const& catalog,
+                  std::vector<std::string>& notes) {
+  PolicySet policies = subject.policies;
+  auto const management = management_account(subject);
+  if (policies.scp && !scps_bind(request.principal, management)) {
+    policies.scp.reset();
+    notes.emplace_back("SCPs do not bind this principal");
+  }
+  auto const owner = resource_owner(request);
+  bool const member =
+      subject.organization ? subject.organization->accounts.count(owner) > 0 : is_account_id(owner);
+  if (policies.rcp && !(member && rcps_bind(request, management, catalog))) {
+    policies.rcp.reset();
+    notes.emplace_back("RCPs do not bind this request");
+  }
+  return policies;
+}
+
+template <class Visit>
+void each_policy(PolicySet const& policies, Visit const& visit) {
+  if (policies.identity) std::for_each(policies.identity->begin(), policies.identity->end(), visit);
+  if (policies.boundary) visit(policies.boundary);
+  std::for_each(policies.session.begin(), policies.session.end(), visit);
+  for (auto const* levels : {&policies.scp, &policies.rcp})
+    if (*levels)
+      for (auto const& level : **levels)
+        std::for_each(level.policies.begin(), level.policies.end(), visit);
+}
+
+// Keys that every request carries, a condition asks about, and this request leaves out.
+void note_missing_keys(PolicySet const& policies, Request const& request, Catalog const& catalog,
+                       std::vector<std::string>& notes) {
+  std::set<ConditionKey> missing;
+  each_policy(policies, [&](PolicyPtr const& policy) {
+    for (auto const& statement : policy->statements)
+      for (auto const& condition : statement.conditions) {
+        auto const* fact = catalog.key(condition.key.folded());
+        bool const stated =
+            request.context.count(condition.key) > 0 || request.absent.count(condition.key) > 0;
+        if (fact != nullptr && fact->always && !stated) missing.insert(condition.key);
+      }
+  });
+  for (auto const& key : missing)
+    notes.push_back("every request carries " + key.spelling() +
+                    "; it is not stated here and counts as absent");
+}
+
+Evaluation evaluate_one(Case const& subject, Request const& stated, Catalog const& catalog,
+                        SemanticsChoice const& choice) {
+  std::optional<OrganizationFacts> organization;
+  if (subject.organization) organization = facts(*subject.organization);
+  Request const request = complete(stated, organization ? &*organization : nullptr);
+  std::vector<std::string> notes;
+  PolicySet const policies =
+      subject.level == Level::Policy ? subject.policies : binding(subject, request, catalog, notes);
+  note_missing_keys(policies, request, catalog, notes);
+  Evaluation result = evaluate(request, policies, subject.level, choice.set);
+  result.notes.insert(result.notes.begin(), notes.begin(), notes.end());
+  if (choice.strict && !result.dependsOn.empty()) result.decision = Decision::Indeterminate;
+  return result;
+}
+
+// Switches that change which checks a scenario has are tried whole.
+void add_scenario_switches(Case const& subject, Catalog const& catalog,
+                           SemanticsChoice const& choice, CaseOutcome& outcome);
+
+Result<CaseOutcome> run_scenario(Case const& subject, Catalog const& catalog,
+                                 SemanticsChoice const& choice, bool tryOthers) {
+  auto instances = expand(*subject.scenario, catalog, choice.set, "aws");
+  if (!instances) return std::move(instances).diagnostics();
+  CaseOutcome outcome;
+  outcome.evaluation.decision = Decision::Allowed;
+  bool decided = false;
+  for (auto const& instance : *instances) {
+    std::size_t n = 0;
+    for (auto const& check : instance.checks) {
+      Request const request = instantiate(check, subject.request);
+      auto result = evaluate_one(subject, request, catalog, choice);
+      bool const first = outcome.checks.empty();
+      bool const stops = !decided && result.decision != Decision::Allowed;
+      if (first || stops) outcome.evaluation = result;
+      decided = decided || stops;
+      outcome.checks.push_back(
+          {++n, instance.checks.size(), request, std::nullopt, std::move(result)});
+    }
+  }
+  if (tryOthers) add_scenario_switches(subject, catalog, choice, outcome);
+  return outcome;
+}
+
+void add_scenario_switches(Case const& subject, Catalog const& catalog,
+                           SemanticsChoice const& choice, CaseOutcome& outcome) {
+  auto& names = outcome.evaluation.dependsOn;
+  for (Switch const id : {Switch::ProfileCheck, Switch::ProfileCheckKey,
+                          Switch::ApplicationProfileKey, Switch::FoundationModelOwner}) {
+    SemanticsChoice other = choice;
+    other.strict = false;
+    other.set.set(id, !choice.set.alternate(id));
+    auto const changed = run_scenario(subject, catalog, other, false);
+    if (changed && changed->evaluation.decision != outcome.evaluation.decision)
+      names.emplace_back(info(id).name);
+  }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  if (choice.strict && !names.empty()) outcome.evaluation.decision = Decision::Indeterminate;
+}
+
+} // namespace
+
+Result<CaseOutcome> run(Case const& subject, Catalog const& catalog,
+                        SemanticsChoice const& choice) {
+  using Kind = Principal::Kind;
+  auto const kind = subject.request.principal.kind;
+  bool const needsIdentity = subject.request.principal.isIam() && kind != Kind::Root;
+  if (subject.level == Level::Effective && needsIdentity && !subject.policies.identity)
+    return Diagnostic{"IP-CASE-010",
+                      "case `" + subject.name +
+                          "` asks for effective access but states no identity policies (add "
+                          "`\"identity\": []` if the principal has none)",
+                      subject.where};
+  if (subject.scenario) return run_scenario(subject, catalog, choice, true);
+  return CaseOutcome{evaluate_one(subject, subject.request, catalog, choice), {}};
+}
+
+std::vector<std::string> unmet(Case const& subject, Catalog const& catalog) {
+  std::vector<std::string> problems;
+  if (!subject.expect) return problems;
+  auto const compare = [&](Decision wanted, SemanticsChoice const& choice,
+                           std::string const& under) {
+    auto const outcome = run(subject, catalog, choice);
+    if (!outcome) {
+      for (auto const& diagnostic : outcome.diagnostics())
+        problems.push_back(to_string(diagnostic));
+    } else if (outcome->evaluation.decision != wanted) {
+      problems.push_back("expected " + std::string(to_string(wanted)) + under + ", got " +
+                         std::string(to_string(outcome->evaluation.decision)));
+    }
+  };
+  if (subject.expect->decision) compare(*subject.expect->decision, {}, "");
+  for (auto const& [assignment, wanted] : subject.expect->bySwitch) {
+    SemanticsChoice choice;
+    auto const applied = choice.apply(assignment);
+    if (applied)
+      compare(wanted, choice, " under " + assignment);
+    else
+      problems.push_back(to_string(applied.diagnostics().front()));
+  }
+  return problems;
+}
+
+} // namespace iamproof

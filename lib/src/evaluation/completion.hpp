@@ -1,0 +1,20 @@
+// Request completion: the keys that follow from the principal, the resource and the organization.
+#pragma once
+
+#include <iamproof/evaluation.hpp>
+
+#include <functional>
+#include <optional>
+
+namespace iamproof {
+
+/// What completion needs to know of an organization: its id, and the organization path of an
+/// account, or nothing when the account is not in it.
+struct OrganizationFacts {
+  std::string id;
+  std::function<std::optional<std::string>(std::string const& account)> path;
+};
+
+Request complete(Request request, OrganizationFacts const* organization);
+
+} // namespace iamproof

@@ -1,0 +1,42 @@
+// Which guardrails bind a request. Rules SCP-EXEMPT, RCP-COVERED. Source: Organizations User Guide,
+// "Service control policies" and "Resource control policies".
+#include "guardrails.hpp"
+
+#include <iamproof/values.hpp>
+
+namespace iamproof {
+
+bool scps_bind(Principal const& principal, std::string const& managementAccount) {
+  auto const account = principal.account();
+  return account && !principal.isServiceLinked() && *account != managementAccount;
+}
+
+bool rcps_bind(Request const& request, std::string const& managementAccount,
+               Catalog const& catalog) {
+  auto const colon = request.action.find(':');
+  return !request.principal.isServiceLinked() && resource_owner(request) != managementAccount &&
+         catalog.rcpCovers(std::string_view(request.action).substr(0, colon));
+}
+
+PolicySet guardrails(Organization const& organization, Request const& request,
+                     Catalog const& catalog) {
+  PolicySet set;
+  auto const levels = [](std::vector<Node const*> const& path,
+                         std::vector<PolicyPtr> Node::*which) {
+    std::vector<PolicyLevel> result;
+    for (Node const* node : path)
+      result.push_back({node->id, node->*which});
+    return result;
+  };
+  auto const caller = organization.path(request.principal.account().value_or(""));
+  if (organization.scpsEnabled() && !caller.empty() &&
+      scps_bind(request.principal, organization.managementAccount()))
+    set.scp = levels(caller, &Node::scps);
+  auto const owner = organization.path(resource_owner(request));
+  if (organization.rcpsEnabled() && !owner.empty() &&
+      rcps_bind(request, organization.managementAccount(), catalog))
+    set.rcp = levels(owner, &Node::rcps);
+  return set;
+}
+
+} // namespace iamproof
