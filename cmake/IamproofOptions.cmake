@@ -5,6 +5,15 @@ option(IAMPROOF_FUZZ "Build the libFuzzer targets (clang only)" OFF)
 option(IAMPROOF_BENCH "Build the benchmarks" OFF)
 set(IAMPROOF_SANITIZE "" CACHE STRING "Sanitizers, for example address,undefined")
 
+# Only for a build of iamproof itself; who embeds it has a launcher of their own, or wants none.
+if(PROJECT_IS_TOP_LEVEL AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  find_program(IAMPROOF_CCACHE ccache)
+  mark_as_advanced(IAMPROOF_CCACHE)
+  if(IAMPROOF_CCACHE)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${IAMPROOF_CCACHE})
+  endif()
+endif()
+
 add_library(iamproof_build INTERFACE)
 target_compile_features(iamproof_build INTERFACE cxx_std_20)
 target_compile_options(iamproof_build INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
