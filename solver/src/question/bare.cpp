@@ -1,0 +1,127 @@
+// Two bare policy files, without an organization. docs/architecture.md, "Bare policies".
+#include <iamproof/prove.hpp>
+
+#include "question/inquiry.hpp"
+
+#include <algorithm>
+
+namespace iamproof {
+
+namespace {
+
+using namespace solver;
+
+bool has_allow(Policy const& policy) {
+  return std::any_of(policy.statements.begin(), policy.statements.end(),
+                     [](Statement const& statement) { return statement.effect == Effect::Allow; });
+}
+
+struct Beside {
+  bool before = false;
+  bool after = false;
+};
+
+// An SCP is read beside FullAWSAccess iff it allows nothing itself; if only one of two does, a switch says.
+Beside full_access_beside(Policy const& before, Policy const& after, Semantics const& semantics) {
+  bool const a = has_allow(before);
+  bool const b = has_allow(after);
+  if (a == b) return {!a, !b};
+  bool const yes = !semantics.alternate(Switch::FullAccessBeside);
+  return {yes, yes};
+}
+
+Binding bind(PolicyPtr const& policy, bool beside) {
+  Binding binding;
+  binding.level = Level::Policy;
+  auto& set = binding.policies;
+  std::vector<PolicyPtr> policies{policy};
+  if (policy->type == PolicyType::Rcp || beside) policies.push_back(full_aws_access(policy->type));
+  switch (policy->type) {
+  case PolicyType::Scp: set.scp = {{"", std::move(policies)}}; break;
+  case PolicyType::Rcp: set.rcp = {{"", std::move(policies)}}; break;
+  case PolicyType::Boundary: set.boundary = policy; break;
+  case PolicyType::Session: set.session = std::move(policies); break;
+  case PolicyType::Identity:
+  case PolicyType::Resource:
+  case PolicyType::Trust:
+  case PolicyType::Endpoint: set.identity = std::move(policies); break;
+  }
+  return binding;
+}
+
+Judge judge(Binding const& binding, Catalog const& catalog) {
+  return [binding, &catalog](Request const& request, Semantics const& semantics) {
+    return evaluate(complete(request, nullptr, catalog), binding.policies, Level::Policy,
+                    semantics);
+  };
+}
+
+std::vector<CallerKind> kinds_for(PolicyType type) {
+  std::vector<CallerKind> kinds{CallerKind::Role, CallerKind::User, CallerKind::FederatedUser,
+                                CallerKind::Root};
+  if (type == PolicyType::Scp) return kinds;
+  kinds.push_back(CallerKind::ServiceLinkedRole);
+  kinds.push_back(CallerKind::Service);
+  kinds.push_back(CallerKind::Anonymous);
+  return kinds;
+}
+
+std::vector<CodedText> assumptions(PolicyType type, Beside beside) {
+  switch (type) {
+  case PolicyType::Scp: {
+    std::vector<CodedText> all{{"scp-alone",
+                                "the SCPs are compared alone, for principals of member accounts "
+                                "other than service-linked roles"}};
+    if (beside.before || beside.after)
+      all.push_back(
+          {"full-access-attached", "FullAWSAccess is attached beside the SCP on both sides"});
+    return all;
+  }
+  case PolicyType::Rcp:
+    return {{"rcp-alone",
+             "the RCPs are compared alone, beside RCPFullAWSAccess, for services that RCPs cover "
+             "and resources of member accounts"}};
+  case PolicyType::Identity:
+  case PolicyType::Boundary:
+  case PolicyType::Session:
+  case PolicyType::Resource:
+  case PolicyType::Trust:
+  case PolicyType::Endpoint: break;
+  }
+  return {{"policy-alone",
+           "the policies are compared alone: allowed means that some Allow matches and no Deny "
+           "does, for every kind of principal"}};
+}
+
+} // namespace
+
+Report diff(PolicyPtr const& before, PolicyPtr const& after, Catalog const& catalog,
+            ProveOptions const& options) {
+  Beside beside;
+  if (after->type == PolicyType::Scp)
+    beside = full_access_beside(*before, *after, options.semantics.set);
+  Report report;
+  report.assumptions = assumptions(after->type, beside);
+  for (PropertyKind const kind : {PropertyKind::NoNewAllow, PropertyKind::NoNewDeny}) {
+    Subject subject;
+    subject.callers.kinds = kinds_for(after->type);
+    subject.coveredServicesOnly = after->type == PolicyType::Rcp;
+    subject.before = bind(before, beside.before);
+    subject.after = bind(after, beside.after);
+    subject.judgeBefore = judge(*subject.before, catalog);
+    subject.judgeAfter = judge(subject.after, catalog);
+    PropertyResult result;
+    result.id = to_string(kind);
+    result.kind = kind;
+    result.level = Level::Policy;
+    Question const question{kind, {}, {}};
+    language::Budget budget(options.maxSteps);
+    std::vector<Subject> subjects;
+    subjects.push_back(std::move(subject));
+    Inquiry(std::move(subjects), question, catalog, options, budget).answer(result);
+    report.results.push_back(std::move(result));
+  }
+  return report;
+}
+
+} // namespace iamproof
