@@ -66,7 +66,10 @@ class Organization {
  public:
   /// Errors: IP-ORG-001 no or several roots, -002 a parent that does not exist, -003 a node that is
   /// its own ancestor, -004 a duplicate id, -005 an attachment to no policy or no node, -006 an id
-  /// of the wrong shape, -007 more than five levels of OUs, -008 no such management account.
+  /// of the wrong shape, -007 more than five levels of OUs, -008 no such management account, -009 a
+  /// principal that is no user or role of a listed account or is listed twice, or a completeness
+  /// statement for an account that is not listed. Ids are checked by prefix and alphabet, not by
+  /// length.
   static Result<Organization> build(OrganizationDraft draft);
 
   std::string const& id() const { return draft_.id; }

@@ -14,7 +14,6 @@ namespace iamproof {
 struct TextStyle {
   bool colour = false;
   unsigned width = 100;
-  bool statistics = false;
 };
 
 /// One case of `simulate`: an outcome, or why it could not be evaluated.

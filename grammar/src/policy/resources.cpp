@@ -1,0 +1,109 @@
+// Resource and NotResource: ARNs of six fields, shorter ones by the rules of the policy type,
+// variables only behind the fifth colon. Source: IAM User Guide, "IAM JSON policy elements:
+// Resource".
+#include "grammars/arn.hpp"
+#include "policy/elements.hpp"
+#include "text/utf8.hpp"
+
+#include <iamproof/read.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace iamproof::policy {
+
+namespace {
+
+constexpr std::size_t arnFields = 6;
+constexpr std::array<char const*, arnFields - 1> fieldNames{"", "partition", "service", "Region",
+                                                            "account"};
+using Fields = std::vector<std::string>;
+
+bool is_star(std::string const& text) {
+  return !text.empty() && text.find_first_not_of('*') == std::string::npos;
+}
+
+/// The pattern with the fields it lacks, its text as written. A `*` that ends a field before the
+/// last already stands for any number of fields, so that nothing is missing then.
+Pattern with_missing_fields(Pattern const& pattern, Fields const& fields) {
+  bool const spans = std::any_of(fields.begin(), fields.end() - 1,
+                                 [](std::string const& field) { return field.ends_with('*'); });
+  if (spans) return pattern;
+  return {pattern.text(), padded_arn(pattern).pieces()};
+}
+
+Pattern read_short(Entry const& entry, Pattern pattern, Fields const& fields,
+                   std::string const& what, Scope const& scope) {
+  auto const subject = what + " " + text::quoted(entry.text) + " has " +
+                       std::to_string(fields.size()) + " fields: expected the six of an ARN";
+  auto const refuse = [&](std::string const& why) {
+    scope.findings.error("IP-RES-002", entry.at.where(), subject + why);
+    return pattern;
+  };
+  switch (short_arns(scope.type)) {
+  case ShortArns::Refused: return refuse("");
+  case ShortArns::NeedFinalStar:
+    if (!fields.back().ends_with('*')) return refuse(" or a `*` at the end");
+    break;
+  case ShortArns::NeedWildcard:
+    if (entry.text.find_first_of("*?") == std::string::npos) {
+      scope.findings.warning("IP-RES-003", entry.at.where(),
+                             subject + ", without which and without a wildcard it matches nothing");
+      return pattern;
+    }
+    break;
+  case ShortArns::Padded: break;
+  }
+  scope.findings.warning("IP-RES-003", entry.at.where(),
+                         subject + ", the missing ones are read as `*`");
+  return with_missing_fields(pattern, fields);
+}
+
+/// Variables work in the sixth field only.
+void check_fields(Entry const& entry, Fields const& fields, std::string const& what,
+                  Scope const& scope) {
+  auto const known = std::min(fields.size(), fieldNames.size());
+  for (std::size_t i = 1; scope.variables && i < known; ++i) {
+    if (fields[i].find("${") == std::string::npos) continue;
+    scope.findings.error("IP-RES-004", entry.at.where(),
+                         what + " " + text::quoted(entry.text) + " has a policy variable in its " +
+                             fieldNames[i] +
+                             " field: expected variables only behind the fifth colon");
+  }
+  if (fields.size() > 2 && fields[2] != "*" && fields[2].find_first_of("*?") != std::string::npos) {
+    scope.findings.warning(
+        "IP-RES-005", entry.at.where(),
+        what + " " + text::quoted(entry.text) +
+            " has a wildcard in its service field, where AWS permits none: expected a "
+            "whole service name");
+  }
+}
+
+Pattern read_resource(Entry const& entry, std::string const& what, Scope const& scope) {
+  if (is_star(entry.text)) return *read_pattern(entry.text, false);
+  auto const fields = grammars::split_arn(entry.text, scope.variables);
+  if (!fields) {
+    scope.findings.error("IP-RES-001", entry.at.where(),
+                         what + " " + text::quoted(entry.text) +
+                             " is no ARN: expected `*` or an ARN, such as `arn:aws:s3:::bucket/*`");
+    return {};
+  }
+  check_fields(entry, *fields, what, scope);
+  auto pattern = read_text(entry.text, entry.at, scope);
+  if (fields->size() == arnFields) return pattern;
+  return read_short(entry, std::move(pattern), *fields, what, scope);
+}
+
+} // namespace
+
+PatternList read_resources(json::Value element, bool negated, Scope const& scope) {
+  PatternList list;
+  list.negated = negated;
+  auto const what = std::string(negated ? "NotResource" : "Resource");
+  for (auto const& entry : entries(element, what, scope.findings)) {
+    list.entries.push_back(read_resource(entry, what, scope));
+  }
+  return list;
+}
+
+} // namespace iamproof::policy

@@ -1,0 +1,46 @@
+// What a reader has found wrong so far. Readers go on after a problem, so that all of them are
+// reported; at the end the list is put into document order and decides whether there is a value.
+#pragma once
+
+#include <iamproof/result.hpp>
+
+#include <string>
+#include <utility>
+
+namespace iamproof::text {
+
+class Findings {
+ public:
+  void error(char const* code, SourceLocation where, std::string message) {
+    errors_ = true;
+    add({code, std::move(message), std::move(where), Severity::Error});
+  }
+  void warning(char const* code, SourceLocation where, std::string message) {
+    add({code, std::move(message), std::move(where), Severity::Warning});
+  }
+  /// An error or warning found elsewhere.
+  void add(Diagnostic diagnostic) {
+    errors_ = errors_ || diagnostic.severity == Severity::Error;
+    list_.push_back(std::move(diagnostic));
+  }
+  void add(Diagnostics diagnostics) {
+    for (auto& diagnostic : diagnostics)
+      add(std::move(diagnostic));
+  }
+
+  bool hasErrors() const { return errors_; }
+  /// All findings, by line and column; those of one place in the order they were made.
+  /// Precondition: all of them are in one file.
+  Diagnostics in_document_order() &&;
+  /// All findings in the order they were made.
+  Diagnostics take() && { return std::move(list_); }
+
+ private:
+  Diagnostics list_;
+  bool errors_ = false;
+};
+
+/// " (did you mean `X`?)" for the nearest of `known`, or "".
+std::string did_you_mean(std::string_view word, std::vector<std::string> const& known);
+
+} // namespace iamproof::text

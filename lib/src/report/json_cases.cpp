@@ -1,0 +1,71 @@
+// Concrete decisions as JSON: what `simulate` prints, an array with one object per case.
+#include "report/json_values.hpp"
+
+#include <iamproof/report.hpp>
+
+#include <algorithm>
+
+namespace iamproof {
+
+namespace {
+
+using report::Json;
+using report::list_of;
+
+std::string_view name_of(Truth truth) {
+  switch (truth) {
+  case Truth::False: return "no";
+  case Truth::True: return "yes";
+  case Truth::Unknown: return "unknown";
+  }
+  throw InternalError("a truth value is one of three");
+}
+
+Json json_of(StatementOutcome const& outcome) {
+  return {{"statement", report::json_of(outcome.statement)},
+          {"matched", name_of(outcome.matched)},
+          {"failedOn", report::text_or_null(outcome.failedOn)}};
+}
+
+Json switches(std::vector<std::string> const& names) {
+  Json list = Json::array();
+  for (auto const& name : names)
+    list.push_back({{"kind", "switch"}, {"name", name}});
+  return list;
+}
+
+Json json_of(std::string const& name, CaseOutcome const& outcome) {
+  auto const& evaluation = outcome.evaluation;
+  Json trace = Json::array();
+  for (auto const& asked : evaluation.trace)
+    trace.push_back(json_of(asked));
+  return {{"name", name},
+          {"decision", to_string(evaluation.decision)},
+          {"decidedBy", list_of(evaluation.decidedBy)},
+          {"blockedBy", list_of(evaluation.blockedBy)},
+          {"dependsOn", switches(evaluation.dependsOn)},
+          {"notes", list_of(evaluation.notes)},
+          {"checks", list_of(outcome.checks)},
+          {"trace", trace}};
+}
+
+Json json_of(std::string const& name, Diagnostics const& problems) {
+  auto isError = [](Diagnostic const& problem) { return problem.severity == Severity::Error; };
+  auto const first = std::find_if(problems.begin(), problems.end(), isError);
+  ensure(first != problems.end(), "a case that cannot be evaluated has an error");
+  return {{"name", name}, {"error", report::json_of(*first)}, {"diagnostics", list_of(problems)}};
+}
+
+} // namespace
+
+std::string to_json(std::vector<SimulatedCase> const& cases) {
+  Json list = Json::array();
+  for (auto const& simulated : cases) {
+    auto const& outcome = simulated.outcome;
+    list.push_back(outcome ? json_of(simulated.name, *outcome)
+                           : json_of(simulated.name, outcome.diagnostics()));
+  }
+  return report::print(list);
+}
+
+} // namespace iamproof

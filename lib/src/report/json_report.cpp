@@ -1,0 +1,105 @@
+// Verdicts as JSON: what `prove`, `check` and `diff` print. Keys and their order: docs/formats.md.
+#include "report/json_values.hpp"
+
+#include <iamproof/report.hpp>
+
+namespace iamproof {
+
+namespace {
+
+using report::Json;
+using report::list_of;
+using report::text_or_null;
+
+constexpr int schema = 1;
+
+Json json_of(CodedText const& remark) {
+  return {{"code", remark.code}, {"text", remark.text}};
+}
+Json json_of(Dependence const& dependence) {
+  return {{"kind", dependence.kind}, {"name", dependence.name}};
+}
+
+Json json_of(Counterexample const& example);
+Json json_of(Fact const& fact);
+Json json_of(PropertyResult const& result);
+
+template <class T>
+Json array_of(std::vector<T> const& values) {
+  Json list = Json::array();
+  for (auto const& value : values)
+    list.push_back(json_of(value));
+  return list;
+}
+
+Json json_of(std::optional<Reason> const& reason) {
+  if (!reason) return nullptr;
+  return {{"code", to_string(reason->code)}, {"text", reason->text}};
+}
+
+Json json_of(Counterexample const& example) {
+  Json switches = Json::object();
+  for (auto const& [name, reading] : example.switches)
+    switches[name] = reading;
+  return {{"accounts", list_of(example.accounts)},
+          {"resourceAccounts", list_of(example.resourceAccounts)},
+          {"request", example.request ? report::json_of(*example.request) : Json(nullptr)},
+          {"switches", switches},
+          {"holes", Json::object()},
+          {"checks", list_of(example.checks)},
+          {"before", example.before ? report::json_of(*example.before) : Json(nullptr)},
+          {"after", report::json_of(example.after)},
+          {"instance", text_or_null(example.instance)}};
+}
+
+Json json_of(Fact const& fact) {
+  auto const& statement = fact.statement;
+  if (!fact.absence.empty()) {
+    return {{"node", text_or_null(statement.node)},
+            {"absence", fact.absence},
+            {"policyType", to_string(statement.policyType)},
+            {"side", text_or_null(fact.side)}};
+  }
+  return {{"policy", statement.policy},
+          {"sid", text_or_null(statement.sid)},
+          {"location", report::json_of(statement.location)},
+          {"policyType", to_string(statement.policyType)},
+          {"node", text_or_null(statement.node)},
+          {"statement", statement.statement},
+          {"effect", to_string(statement.effect)},
+          {"side", text_or_null(fact.side)}};
+}
+
+Json json_of(PropertyResult const& result) {
+  return {{"id", result.id},
+          {"kind", to_string(result.kind)},
+          {"level", to_string(result.level)},
+          {"verdict", to_string(result.verdict)},
+          {"vacuous", result.vacuous},
+          {"reason", json_of(result.reason)},
+          {"dependsOn", array_of(result.dependsOn)},
+          {"counterexamples", array_of(result.counterexamples)},
+          {"witnesses", array_of(result.witnesses)},
+          {"because", array_of(result.because)},
+          {"worldRules", array_of(result.worldRules)},
+          {"leaningOn", array_of(result.leaningOn)},
+          {"notCovered", array_of(result.notCovered)},
+          {"changes", Json::array()},
+          {"complete", result.complete},
+          {"expected", result.expected ? Json(to_string(*result.expected)) : Json(nullptr)},
+          {"remark", text_or_null(result.remark)},
+          {"location", report::json_of(result.where)}};
+}
+
+} // namespace
+
+std::string to_json(Report const& report) {
+  return report::print({{"iamproof", version()},
+                        {"schema", schema},
+                        {"assumptions", array_of(report.assumptions)},
+                        {"onlyBefore", list_of(report.onlyBefore)},
+                        {"onlyAfter", list_of(report.onlyAfter)},
+                        {"results", array_of(report.results)}});
+}
+
+} // namespace iamproof

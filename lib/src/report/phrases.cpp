@@ -1,0 +1,181 @@
+#include "report/phrases.hpp"
+
+#include <iamproof/semantics.hpp>
+
+#include <algorithm>
+
+namespace iamproof::report {
+
+namespace {
+
+constexpr std::size_t statementsShown = 12;
+
+void say_principal(Paragraph& paragraph, Principal const& principal) {
+  switch (principal.kind) {
+  case Principal::Kind::Session:
+    paragraph.show(principal.id);
+    if (principal.roleArn) paragraph.say(" (a session of ").show(*principal.roleArn).say(")");
+    return;
+  case Principal::Kind::User:
+  case Principal::Kind::Role:
+  case Principal::Kind::FederatedUser:
+  case Principal::Kind::Root: paragraph.show(principal.id); return;
+  case Principal::Kind::Service: paragraph.say("the service ").show(principal.id); return;
+  case Principal::Kind::Federated: paragraph.say("a user of ").show(principal.id); return;
+  case Principal::Kind::CanonicalUser:
+    paragraph.say("the canonical user ").show(principal.id);
+    return;
+  case Principal::Kind::Anonymous: paragraph.say("an anonymous caller"); return;
+  }
+}
+
+// The owner is worth a word only where the ARN does not show it and it is not the caller's account.
+void say_owner(Paragraph& paragraph, Request const& request) {
+  if (!request.resourceAccount || *request.resourceAccount == request.principal.account()) return;
+  if (request.resource.find(":" + *request.resourceAccount + ":") != std::string::npos) return;
+  paragraph.say(" (owned by ")
+      .show(*request.resourceAccount == "aws" ? "AWS" : *request.resourceAccount);
+  paragraph.say(")");
+}
+
+void say_value(Paragraph& paragraph, ContextValue const& value) {
+  if (!value.isList) {
+    paragraph.say(" is ").quote(value.values.at(0));
+  } else if (value.values.empty()) {
+    paragraph.say(" is present and empty");
+  } else {
+    paragraph.say(" is [");
+    for (auto const& element : value.values) {
+      if (&element != &value.values.front()) paragraph.say(", ");
+      paragraph.quote(element);
+    }
+    paragraph.say("]");
+  }
+}
+
+// Keys that repeat what the sentence has said already.
+bool repeats(ConditionKey const& key, ContextValue const& value, Request const& request) {
+  if (value.isList) return false;
+  auto const& text = value.values.at(0);
+  if (key == ConditionKey("aws:PrincipalArn")) {
+    return text == request.principal.id || text == request.principal.roleArn;
+  }
+  return (key == ConditionKey("aws:PrincipalAccount") && text == request.principal.account()) ||
+         (key == ConditionKey("aws:ResourceAccount") && text == resource_owner(request));
+}
+
+void add_blockers(Page& page, Evaluation const& evaluation, std::string_view when,
+                  std::size_t indent) {
+  for (auto const& blocker : evaluation.blockedBy) {
+    Paragraph line;
+    line.say("No ").say(title(blocker.policyType));
+    if (!blocker.node.empty()) line.say(" at ").show(blocker.node, Tone::Strong);
+    line.say(when.empty() ? " allows it" : " allowed it").say(when);
+    page.add(line, indent, indent + 2);
+  }
+}
+
+} // namespace
+
+std::string_view title(PolicyType type) {
+  switch (type) {
+  case PolicyType::Identity: return "identity policy";
+  case PolicyType::Boundary: return "permissions boundary";
+  case PolicyType::Session: return "session policy";
+  case PolicyType::Resource: return "resource policy";
+  case PolicyType::Trust: return "trust policy";
+  case PolicyType::Endpoint: return "VPC endpoint policy";
+  case PolicyType::Scp: return "SCP";
+  case PolicyType::Rcp: return "RCP";
+  }
+  throw InternalError("a policy has a type");
+}
+
+std::string counted(std::size_t count, std::string_view noun) {
+  return std::to_string(count) + " " + std::string(noun) + (count == 1 ? "" : "s");
+}
+
+Tone tone_of(Decision decision) {
+  switch (decision) {
+  case Decision::Allowed: return Tone::Good;
+  case Decision::ExplicitlyDenied:
+  case Decision::ImplicitlyDenied: return Tone::Bad;
+  case Decision::Indeterminate: return Tone::Unsure;
+  }
+  throw InternalError("a decision is one of four");
+}
+
+void say_request(Paragraph& paragraph, Request const& request) {
+  paragraph.quote(request.action, Tone::Strong).say(" on ").quote(request.resource);
+  say_owner(paragraph, request);
+  paragraph.say(" by ");
+  say_principal(paragraph, request.principal);
+}
+
+void say_context(Paragraph& paragraph, Request const& request) {
+  std::vector<ConditionKey> keys(request.absent.begin(), request.absent.end());
+  for (auto const& [key, value] : request.context) {
+    if (!repeats(key, value, request)) keys.push_back(key);
+  }
+  std::sort(keys.begin(), keys.end());
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    paragraph.say(i == 0 ? ", when " : i + 1 == keys.size() ? " and " : ", ");
+    paragraph.show(keys[i].spelling());
+    auto const found = request.context.find(keys[i]);
+    if (found == request.context.end()) {
+      paragraph.say(" is absent");
+    } else {
+      say_value(paragraph, found->second);
+    }
+  }
+}
+
+void say_statement(Paragraph& paragraph, StatementRef const& statement) {
+  if (!statement.location.file.empty()) {
+    auto const& at = statement.location;
+    std::string place = at.file;
+    if (at.line != 0) place += ":" + std::to_string(at.line);
+    if (at.line != 0 && at.column != 0) place += ":" + std::to_string(at.column);
+    paragraph.show(place, Tone::Strong).say(" ");
+  }
+  if (statement.sid.empty()) {
+    paragraph.say("statement " + std::to_string(statement.statement));
+  } else {
+    paragraph.show(statement.sid, Tone::Strong);
+  }
+  paragraph.say(" (").say(title(statement.policyType)).say(" ").show(statement.policy);
+  if (!statement.node.empty()) paragraph.say(" at ").show(statement.node);
+  paragraph.say(")");
+}
+
+void add_grounds(Page& page, Evaluation const& evaluation, std::string_view when,
+                 std::size_t indent) {
+  add_blockers(page, evaluation, when, indent);
+  if (evaluation.decidedBy.empty()) return;
+  bool const denied = evaluation.decidedBy.front().effect == Effect::Deny;
+  page.add(Paragraph().say(denied ? "Denied" : "Allowed").say(when).say(" by"), indent, indent + 2);
+  std::size_t const count = evaluation.decidedBy.size();
+  for (std::size_t i = 0; i < std::min(count, statementsShown); ++i) {
+    Paragraph line;
+    say_statement(line, evaluation.decidedBy[i]);
+    page.add(line, indent + 2, indent + 4);
+  }
+  if (count > statementsShown) {
+    auto const more = counted(count - statementsShown, "more statement");
+    page.add(Paragraph().say("and " + more), indent + 2, indent + 4);
+  }
+}
+
+void add_switches(Page& page, std::vector<std::string> const& names, std::size_t indent) {
+  for (auto const& name : names) {
+    Paragraph line;
+    line.say("Another reading of switch ").show(name, Tone::Strong).say(" gives another answer");
+    auto const known = switches();
+    auto const found = std::find_if(known.begin(), known.end(),
+                                    [&](SwitchInfo const& entry) { return entry.name == name; });
+    if (found != known.end()) line.say(": ").say(found->question);
+    page.add(line, indent, indent + 2);
+  }
+}
+
+} // namespace iamproof::report

@@ -1,0 +1,132 @@
+#include "report/text_examples.hpp"
+
+#include "report/phrases.hpp"
+
+namespace iamproof::report {
+
+namespace {
+
+constexpr std::size_t accountsShown = 48;
+constexpr std::size_t indent = 2;
+
+bool denies(Decision decision) {
+  return decision == Decision::ExplicitlyDenied || decision == Decision::ImplicitlyDenied;
+}
+
+bool newly_denied(Counterexample const& example) {
+  return example.before && example.before->decision == Decision::Allowed;
+}
+
+std::string headline(PropertyResult const& result, Counterexample const& example) {
+  if (result.expected) {
+    return "Expected " + std::string(to_string(*result.expected)) + ", is " +
+           std::string(to_string(example.after.decision));
+  }
+  if (example.before) return newly_denied(example) ? "Newly denied" : "Newly allowed";
+  std::string const allowed = denies(example.after.decision) ? "Not allowed" : "Allowed";
+  return result.level == Level::Guardrails ? allowed + " by the guardrails" : allowed;
+}
+
+Tone tone_of(PropertyResult const& result) {
+  return result.verdict == Verdict::Fails ? Tone::Bad : Tone::Plain;
+}
+
+// Which check of the scenario `request` is; null when it is none of them.
+CheckResult const* failing_check(Counterexample const& example) {
+  for (auto const& check : example.checks) {
+    if (example.request && check.request == *example.request) return &check;
+  }
+  return nullptr;
+}
+
+void say_accounts(Paragraph& paragraph, Counterexample const& example) {
+  if (!example.accounts.empty()) {
+    paragraph.say(" in " + counted(example.accounts.size(), "account") + " (");
+    paragraph.list(example.accounts, accountsShown).say(")");
+  }
+  if (example.resourceAccounts.size() > 1) {
+    paragraph.say(", on resources of " + counted(example.resourceAccounts.size(), "account") +
+                  " (");
+    paragraph.list(example.resourceAccounts, accountsShown).say(")");
+  }
+}
+
+void say_scenario(Paragraph& paragraph, Counterexample const& example) {
+  if (example.instance.empty()) return;
+  auto const* check = failing_check(example);
+  if (check == nullptr) {
+    paragraph.say(" (every check of ");
+  } else {
+    paragraph.say(" (check " + std::to_string(check->n) + " of " + std::to_string(check->of) +
+                  " of ");
+  }
+  paragraph.show(example.instance).say(")");
+}
+
+void add_sentence(Page& page, PropertyResult const& result, Counterexample const& example) {
+  auto const* request = example.request          ? &*example.request
+                        : example.checks.empty() ? nullptr
+                                                 : &example.checks.front().request;
+  Paragraph sentence;
+  sentence.say(headline(result, example), tone_of(result)).say(": ");
+  if (request != nullptr) say_request(sentence, *request);
+  say_accounts(sentence, example);
+  if (request != nullptr) say_context(sentence, *request);
+  say_scenario(sentence, example);
+  page.add(sentence.say("."), indent, indent);
+}
+
+void say_decisions(Paragraph& line, std::optional<Evaluation> const& before,
+                   Evaluation const& after) {
+  if (before) {
+    line.say(to_string(before->decision), tone_of(before->decision)).say(" before, ");
+    line.say(to_string(after.decision), tone_of(after.decision)).say(" after");
+  } else {
+    line.say(to_string(after.decision), tone_of(after.decision));
+  }
+}
+
+void add_checks(Page& page, Counterexample const& example) {
+  for (auto const& check : example.checks) {
+    Paragraph line;
+    line.say("check " + std::to_string(check.n) + ": ");
+    say_decisions(line, check.before, check.after);
+    line.say(": ").show(check.request.action).say(" on ").show(check.request.resource);
+    auto const region = check.request.context.find(ConditionKey("aws:RequestedRegion"));
+    if (region != check.request.context.end() && !region->second.values.empty()) {
+      line.say(" in Region ").show(region->second.values.front());
+    }
+    page.add(line, indent, indent + 2);
+  }
+}
+
+void add_readings(Page& page, Counterexample const& example) {
+  for (auto const& [name, reading] : example.switches) {
+    Paragraph line;
+    line.say("Under the reading ").show(reading).say(" of switch ").show(name).say(".");
+    page.add(line, indent, indent);
+  }
+}
+
+} // namespace
+
+void add_example(Page& page, PropertyResult const& result, Counterexample const& example) {
+  add_sentence(page, result, example);
+  // What allows a request after a change is rarely news; what denied it until now is.
+  if (example.before) {
+    auto const& grounds = newly_denied(example) ? example.after : *example.before;
+    add_grounds(page, grounds, newly_denied(example) ? " after" : " before", indent);
+    if (!newly_denied(example)) add_grounds(page, example.after, " after", indent);
+  } else {
+    add_grounds(page, example.after, "", indent);
+  }
+  add_checks(page, example);
+  add_readings(page, example);
+  Paragraph replay;
+  replay.say("Replayed: ");
+  say_decisions(replay, example.before, example.after);
+  page.add(replay.say(example.accounts.size() > 1 ? ", in every account listed." : "."), indent,
+           indent);
+}
+
+} // namespace iamproof::report

@@ -1,0 +1,214 @@
+// Verdicts as text: one block per property, worst news in the reader's face, then one line that
+// sums up.
+#include "report/phrases.hpp"
+#include "report/text_examples.hpp"
+
+#include <iamproof/report.hpp>
+
+#include <algorithm>
+
+namespace iamproof {
+
+namespace {
+
+using report::Page;
+using report::Paragraph;
+using report::Tone;
+
+constexpr std::size_t factsShown = 16;
+
+Tone tone_of(Verdict verdict) {
+  switch (verdict) {
+  case Verdict::Holds: return Tone::Good;
+  case Verdict::Fails: return Tone::Bad;
+  case Verdict::Unknown: return Tone::Unsure;
+  }
+  throw InternalError("a verdict is one of three");
+}
+
+std::string_view label(Verdict verdict) {
+  switch (verdict) {
+  case Verdict::Holds: return "HOLDS";
+  case Verdict::Fails: return "FAILS";
+  case Verdict::Unknown: return "UNKNOWN";
+  }
+  throw InternalError("a verdict is one of three");
+}
+
+std::string_view advice(UnknownReason reason) {
+  switch (reason) {
+  case UnknownReason::Limit:
+    return "Narrow the question with more conditions, or allow more steps (--max-steps).";
+  case UnknownReason::Hole:
+    return "Give the value that is not known yet, or ask about requests that do not meet it.";
+  case UnknownReason::Switch:
+    return "AWS's documents leave this open: choose a reading (--semantics NAME=VALUE), or change "
+           "the policy so that it does not matter.";
+  case UnknownReason::Rule:
+    return "If the rule is true for you, turn it on (--lean RULE); the verdict then says so.";
+  case UnknownReason::Catalog: return "Check the spelling, or supply newer data (--catalog DIR).";
+  case UnknownReason::Unreadable:
+    return "Add the principals and resource policies that are missing to the organization, or "
+           "state "
+           "that the account's lists are complete.";
+  case UnknownReason::Relation:
+    return "Two values of the request are compared with each other; try --engine z3-strings.";
+  case UnknownReason::Vacuous:
+    return "No request meets the conditions of the question: look for one that excludes another.";
+  }
+  throw InternalError("a reason is one of eight");
+}
+
+void add_header(Page& page, PropertyResult const& result) {
+  Paragraph line;
+  line.say(label(result.verdict), tone_of(result.verdict)).say(" ").show(result.id, Tone::Strong);
+  std::string traits(to_string(result.level));
+  if (result.id != to_string(result.kind))
+    traits = std::string(to_string(result.kind)) + ", " + traits;
+  line.say(" (" + traits + ")", Tone::Faint);
+  page.add(line, 0, 2);
+}
+
+void add_remark(Page& page, PropertyResult const& result) {
+  if (result.remark.empty() || result.verdict == Verdict::Holds) return;
+  Paragraph line;
+  if (!result.where.file.empty()) {
+    line.show(result.where.file + ":" + std::to_string(result.where.line)).say(": ");
+  }
+  page.add(line.say("because ").say(result.remark), 2, 4);
+}
+
+void add_reason(Page& page, PropertyResult const& result) {
+  if (!result.reason) return;
+  Paragraph line;
+  line.say("Not decided (").say(to_string(result.reason->code)).say("): ").say(result.reason->text);
+  page.add(line, 2, 4);
+  page.add(Paragraph().say(advice(result.reason->code)), 2, 4);
+}
+
+void add_dependence(Page& page, PropertyResult const& result) {
+  std::vector<std::string> switchNames;
+  for (auto const& [kind, name] : result.dependsOn) {
+    if (kind == "switch") switchNames.push_back(name);
+  }
+  report::add_switches(page, switchNames, 2);
+  for (auto const& [kind, name] : result.dependsOn) {
+    if (kind == "switch") continue;
+    page.add(Paragraph().say("Depends on the " + kind + " ").show(name, Tone::Strong), 2, 4);
+  }
+}
+
+void add_fact(Page& page, Fact const& fact) {
+  Paragraph line;
+  if (!fact.side.empty()) line.say(fact.side + ": ");
+  if (fact.absence.empty()) {
+    report::say_statement(line, fact.statement);
+  } else {
+    if (!fact.statement.node.empty()) line.show(fact.statement.node, Tone::Strong).say(": ");
+    line.say(fact.absence);
+  }
+  page.add(line, 4, 6);
+}
+
+void add_facts(Page& page, PropertyResult const& result) {
+  if (result.because.empty()) return;
+  page.add(Paragraph().say("Rests on"), 2, 4);
+  std::size_t const count = result.because.size();
+  for (std::size_t i = 0; i < std::min(count, factsShown); ++i)
+    add_fact(page, result.because[i]);
+  if (count > factsShown) {
+    page.add(Paragraph().say("and " + report::counted(count - factsShown, "more fact")), 4, 6);
+  }
+}
+
+void add_coded(Page& page, std::string_view heading, std::vector<CodedText> const& entries) {
+  if (entries.empty()) return;
+  page.add(Paragraph().say(heading), 2, 4);
+  for (auto const& [code, text] : entries) {
+    page.add(Paragraph().show(code).say(": ").say(text), 4, 6);
+  }
+}
+
+void add_scope(Page& page, PropertyResult const& result) {
+  if (result.notCovered.empty()) return;
+  std::vector<std::string> codes;
+  for (auto const& entry : result.notCovered)
+    codes.push_back(entry.code);
+  page.add(Paragraph().say("Not covered: ", Tone::Faint).list(codes, codes.size()), 2, 4);
+}
+
+void add_examples(Page& page, PropertyResult const& result) {
+  bool first = true;
+  for (auto const* examples : {&result.counterexamples, &result.witnesses}) {
+    for (auto const& example : *examples) {
+      if (!first) page.blank();
+      report::add_example(page, result, example);
+      first = false;
+    }
+  }
+  if (result.complete || result.counterexamples.empty()) return;
+  page.add(Paragraph().say("There are more requests of this kind than these."), 2, 4);
+}
+
+void add_result(Page& page, PropertyResult const& result) {
+  add_header(page, result);
+  if (result.vacuous) page.add(Paragraph().say("There is no request this could be about."), 2, 4);
+  add_reason(page, result);
+  add_examples(page, result);
+  add_remark(page, result);
+  add_facts(page, result);
+  add_coded(page, "World rules used", result.worldRules);
+  add_coded(page, "Leaning on rules that AWS does not document", result.leaningOn);
+  add_dependence(page, result);
+  add_scope(page, result);
+}
+
+void add_lists(Page& page, Report const& report) {
+  for (auto const& [code, text] : report.assumptions) {
+    page.add(Paragraph().say("Assumed (").show(code).say("): ").say(text), 0, 2);
+  }
+  if (!report.onlyBefore.empty()) {
+    auto line = Paragraph().say("Only before, not compared: ");
+    page.add(line.list(report.onlyBefore, report.onlyBefore.size()), 0, 2);
+  }
+  if (!report.onlyAfter.empty()) {
+    auto line = Paragraph().say("Only after, not compared: ");
+    page.add(line.list(report.onlyAfter, report.onlyAfter.size()), 0, 2);
+  }
+}
+
+// "1 fails (no-leave), 3 hold": what needs a look is named.
+void add_summary(Page& page, Report const& report) {
+  Paragraph line;
+  bool first = true;
+  for (auto const verdict : {Verdict::Fails, Verdict::Unknown, Verdict::Holds}) {
+    std::vector<std::string> ids;
+    for (auto const& result : report.results) {
+      if (result.verdict == verdict) ids.push_back(result.id);
+    }
+    if (ids.empty()) continue;
+    bool const verb = ids.size() != 1 && verdict != Verdict::Unknown;
+    std::string word(to_string(verdict));
+    if (verb) word.pop_back();
+    line.say(first ? "" : ", ").say(std::to_string(ids.size()) + " " + word, tone_of(verdict));
+    if (verdict != Verdict::Holds) line.say(" (").list(ids, ids.size()).say(")");
+    first = false;
+  }
+  if (first) line.say("Nothing was asked");
+  page.add(line.say("."), 0, 2);
+}
+
+} // namespace
+
+std::string to_text(Report const& report, TextStyle const& style) {
+  Page page(style);
+  for (auto const& result : report.results) {
+    add_result(page, result);
+    page.blank();
+  }
+  add_lists(page, report);
+  add_summary(page, report);
+  return page.take();
+}
+
+} // namespace iamproof

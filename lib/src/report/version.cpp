@@ -1,0 +1,9 @@
+#include <iamproof/report.hpp>
+
+namespace iamproof {
+
+std::string version() {
+  return IAMPROOF_VERSION;
+}
+
+} // namespace iamproof

@@ -1,0 +1,128 @@
+#include "lowering.hpp"
+
+#include <algorithm>
+
+namespace iamproof::solver {
+
+namespace {
+
+// A name for one set-quantified test: equal names are the same atom on the key.
+std::string set_atom(Condition const& condition) {
+  std::string name = condition.op.spelling;
+  for (auto const& value : condition.values)
+    name += '\n' + value.text();
+  return name;
+}
+
+} // namespace
+
+void Lowering::announce(Policy const& policy) {
+  for (auto const& statement : policy.statements)
+    for (auto const& condition : statement.conditions)
+      if (condition.op.quantifier != SetQuantifier::None)
+        setAtoms_[condition.key.folded()].insert(set_atom(condition));
+}
+
+// In a query a comparison on a multivalued key means "some element", so it is a set atom too.
+void Lowering::announce(Where const& where) {
+  for (auto const& child : where.children)
+    announce(child);
+  if (where.kind != Where::Kind::Test || where.test.slot != iamproof::Slot::Key) return;
+  std::string name = "where";
+  for (auto const& value : where.test.values)
+    name += '\n' + value.text();
+  setAtoms_[where.test.key.folded()].insert(name);
+}
+
+std::uint16_t Lowering::elements(std::string const& folded) const {
+  auto const found = setAtoms_.find(folded);
+  std::size_t const atoms = found == setAtoms_.end() ? 0 : found->second.size();
+  return static_cast<std::uint16_t>(std::max<std::size_t>(2, atoms));
+}
+
+Formula Lowering::under(Switch id, std::function<Formula(bool)> const& build) {
+  Formula const standard = build(false);
+  Formula const alternate = build(true);
+  if (standard == alternate) return standard;
+  return f_.choice(f_.atom(atom::Reading{id}), alternate, standard);
+}
+
+Formula Lowering::text(Atom atom, View const& view) {
+  Slot const& slot = *slot_of(atom);
+  auto const stated = view.texts.find(slot);
+  if (stated == view.texts.end()) return f_.atom(std::move(atom));
+  if (stated->second.find(accountPlaceholder) == std::string::npos)
+    return Formulas::constant(holds_on(atom, stated->second));
+  templates_[slot] = stated->second;
+  return f_.atom(std::move(atom));
+}
+
+Formula Lowering::present(std::string const& folded, View const& view) {
+  keys_.insert(folded);
+  Slot const slot = view.key(folded);
+  auto const stated = view.presence.find(folded);
+  if (stated != view.presence.end()) return Formulas::constant(stated->second);
+  return f_.atom(atom::Present{slot});
+}
+
+Formula Lowering::matches(Statement const& statement, PolicyType type, View const& view) {
+  std::vector<Formula> parts{action(statement.actions, view)};
+  if (statement.resources) parts.push_back(resource(*statement.resources, type, view));
+  for (auto const& condition : statement.conditions)
+    parts.push_back(holds(condition, view));
+  return f_.conjunction(std::move(parts));
+}
+
+// ACT-*
+Formula Lowering::action(PatternList const& actions, View const& view) {
+  std::vector<Formula> any;
+  for (auto const& entry : actions.entries)
+    any.push_back(under(Switch::ServicePrefixWildcard, [&](bool alternate) {
+      CompileRules rules;
+      rules.servicePrefixGlobs = alternate;
+      auto glob = *compile(entry, MatchMode::Action, rules, nullptr);
+      if (glob.isEverything()) return Formulas::constant(true);
+      return text(atom::Match{view.action(), std::move(glob)}, view);
+    }));
+  Formula const matched = f_.disjunction(std::move(any));
+  return actions.negated ? f_.negation(matched) : matched;
+}
+
+// RES-*
+Formula Lowering::resource(PatternList const& resources, PolicyType type, View const& view) {
+  std::vector<Formula> any;
+  for (auto const& entry : resources.entries)
+    any.push_back(resource_entry(entry, type, view));
+  Formula const matched = f_.disjunction(std::move(any));
+  return resources.negated ? f_.negation(matched) : matched;
+}
+
+Formula Lowering::resource_entry(Pattern const& entry, PolicyType type, View const& view) {
+  bool const wild = entry.text().find('*') != std::string::npos;
+  bool const ofPrincipal =
+      type == PolicyType::Identity || type == PolicyType::Boundary || type == PolicyType::Session;
+  bool const pads = is_short_arn(entry) && type != PolicyType::Rcp && (ofPrincipal || wild);
+  Formula matched = resource_text(entry, view);
+  if (pads) matched = f_.disjunction({matched, resource_text(padded_arn(entry), view)});
+  if (entry.text() == "*") return matched;
+  // RES-NONE: only `*`, or under the other reading a `*` resource field, covers a request for no
+  // resource.
+  Formula const none = text(atom::Match{view.resource(), Glob::exactly(U"*")}, view);
+  auto const arn = Arn::parse(entry.text());
+  Formula covered = Formulas::constant(false);
+  if (arn && arn->resource == "*") covered = f_.atom(atom::Reading{Switch::WildcardOnlyAction});
+  return f_.choice(none, covered, matched);
+}
+
+Formula Lowering::resource_text(Pattern const& entry, View const& view) {
+  return under(Switch::SegmentFinalStar, [&](bool segmentwise) {
+    return under(Switch::ResourceTypeWildcard, [&](bool literalType) {
+      CompileRules rules;
+      rules.segmentFinalStarSpans = !segmentwise;
+      rules.resourceTypeGlobs = !literalType;
+      return pattern(view.resource(), entry, MatchMode::Resource, rules, view);
+    });
+  });
+}
+
+} // namespace iamproof::solver
