@@ -31,7 +31,7 @@ bool Antichain::insert(BitView state, std::uint32_t id, std::vector<std::uint32_
     groups_[at->second].entries.push_back({id, negatives_.size()});
     negatives_.insert(negatives_.end(), negated.begin(), negated.end());
   }
-  budget.spend(compared);
+  budget.spend(compared / 16 + (dominated ? 0 : words_ + 8));
   return !dominated;
 }
 

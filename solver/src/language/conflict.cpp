@@ -1,41 +1,24 @@
 #include "language/conflict.hpp"
 
 #include <algorithm>
-#include <numeric>
 
 namespace iamproof::language {
 
-namespace {
-
-// Lets words be found until there are none, each time adding a member that the last word violates.
-// Of a thousand members most never come up.
-std::vector<std::size_t> grown(std::size_t count, Oracle const& oracle) {
-  std::vector<std::size_t> members;
+Narrowed narrow(std::size_t count, Oracle const& oracle) {
+  Narrowed result;
   for (;;) {
-    Outcome const outcome = oracle.search(members);
-    switch (outcome.kind) {
-    case Outcome::Kind::Empty: return members;
-    case Outcome::Kind::Found:
-      for (std::size_t i = 0; i < count; ++i)
-        if (!oracle.satisfied(i, outcome.word)) {
-          members.push_back(i);
-          break;
-        }
-      break;
-    case Outcome::Kind::Limit:
-      members.resize(count);
-      std::iota(members.begin(), members.end(), std::size_t{0});
-      return members;
-    }
+    result.outcome = oracle.search(result.members);
+    if (result.outcome.kind != Outcome::Kind::Found) return result;
+    std::size_t broken = 0;
+    while (broken < count && oracle.satisfied(broken, result.outcome.word))
+      ++broken;
+    if (broken == count) return result;
+    result.members.push_back(broken);
   }
 }
 
-} // namespace
-
-std::vector<std::size_t> blame(std::size_t count, Oracle const& oracle) {
-  auto members = grown(count, oracle);
-  // A set that has a word keeps it when it shrinks, so each member needs one test only. The newest
-  // member closed the contradiction and is certainly needed, so the oldest are tried first.
+std::vector<std::size_t> irredundant(std::vector<std::size_t> members, Oracle const& oracle) {
+  // A set that has a word keeps it when it shrinks, so each member needs one test only.
   for (std::size_t i = 0; i < members.size();) {
     auto rest = members;
     rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(i));

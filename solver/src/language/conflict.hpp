@@ -15,10 +15,19 @@ struct Oracle {
   std::function<bool(std::size_t member, std::u32string_view word)> satisfied;
 };
 
-/// Members that are contradictory by themselves, ascending, none of which can be left out.
-/// Precondition: 0…count-1 are contradictory. Whatever the oracle cannot decide is kept, so once it
-/// answers Limit the result is still contradictory, but maybe not irredundant. Cost: at most twice
-/// as many searches as members come into consideration.
-std::vector<std::size_t> blame(std::size_t count, Oracle const& oracle);
+/// Searches by asking for little: starts with no member, and as long as words are found adds a
+/// member that the last one violates. Ends with a word that satisfies all of 0…count-1 (Found), or
+/// with members that are contradictory (Empty, they are in `members`), or when a search does
+/// (Limit). Much cheaper than asking for all at once when few members matter, dearer when most do.
+struct Narrowed {
+  Outcome outcome;
+  std::vector<std::size_t> members;
+};
+Narrowed narrow(std::size_t count, Oracle const& oracle);
+
+/// Those of the contradictory `members` that are so by themselves, ascending; none can be left out.
+/// Whatever the oracle cannot decide is kept, so once it answers Limit the result is still
+/// contradictory, but maybe not irredundant. Cost: one search per member.
+std::vector<std::size_t> irredundant(std::vector<std::size_t> members, Oracle const& oracle);
 
 } // namespace iamproof::language

@@ -25,16 +25,31 @@ Answer Languages::find(std::span<Literal const> literals, Budget& budget) const 
   for (auto const& literal : literals)
     ensure(literal.pattern < patterns_.size(), "a literal names a pattern of its slot");
   Budget small(std::min(firstTry, budget.left()));
-  Outcome outcome = ask(literals, small);
+  Outcome const first = ask(literals, small);
   budget.spend(small.used());
-  if (outcome.kind != Outcome::Kind::Found) {
-    if (auto plain = plain_conflict(literals); !plain.empty())
-      return {Answer::Kind::Empty, {}, std::move(plain)};
-    if (outcome.kind == Outcome::Kind::Limit) outcome = ask(literals, budget);
-  }
+  if (first.kind == Outcome::Kind::Found) return {Answer::Kind::Found, first.word, {}};
+  if (auto plain = plain_conflict(literals); !plain.empty())
+    return {Answer::Kind::Empty, {}, std::move(plain)};
+  return find_by_narrowing(literals, budget);
+}
+
+Answer Languages::find_by_narrowing(std::span<Literal const> literals, Budget& budget) const {
+  Oracle oracle;
+  oracle.search = [&](std::span<std::size_t const> members) {
+    std::vector<Literal> chosen;
+    for (auto const member : members)
+      chosen.push_back(literals[member]);
+    return ask(chosen, budget);
+  };
+  oracle.satisfied = [&](std::size_t member, std::u32string_view word) {
+    auto const& [pattern, positive] = literals[member];
+    return patterns_[pattern].matches(word) == positive;
+  };
+  auto [outcome, members] = narrow(literals.size(), oracle);
   switch (outcome.kind) {
   case Outcome::Kind::Found: return {Answer::Kind::Found, std::move(outcome.word), {}};
-  case Outcome::Kind::Empty: return {Answer::Kind::Empty, {}, conflict(literals, budget)};
+  case Outcome::Kind::Empty:
+    return {Answer::Kind::Empty, {}, irredundant(std::move(members), oracle)};
   case Outcome::Kind::Limit: break;
   }
   return {Answer::Kind::Limit, {}, {}};
@@ -112,21 +127,6 @@ std::vector<std::size_t> Languages::plain_conflict(std::span<Literal const> lite
     }
   }
   return {};
-}
-
-std::vector<std::size_t> Languages::conflict(std::span<Literal const> literals,
-                                             Budget& budget) const {
-  auto const some = [&](std::span<std::size_t const> members) {
-    std::vector<Literal> chosen;
-    for (auto const member : members)
-      chosen.push_back(literals[member]);
-    return ask(chosen, budget);
-  };
-  auto const satisfied = [&](std::size_t member, std::u32string_view word) {
-    auto const& [pattern, positive] = literals[member];
-    return patterns_[pattern].matches(word) == positive;
-  };
-  return blame(literals.size(), {some, satisfied});
 }
 
 } // namespace iamproof::language

@@ -50,12 +50,12 @@ class Languages {
   std::optional<bool> subsumes(std::size_t general, std::size_t special, Budget& budget) const;
 
  private:
+  Answer find_by_narrowing(std::span<Literal const> literals, Budget& budget) const;
   Outcome ask(std::span<Literal const> literals, Budget& budget) const;
   bool follows(std::size_t special, std::size_t general) const;
   bool no_string(std::size_t pattern) const;
   bool every_string(std::size_t pattern) const;
   std::vector<std::size_t> plain_conflict(std::span<Literal const> literals) const;
-  std::vector<std::size_t> conflict(std::span<Literal const> literals, Budget& budget) const;
 
   using Pair = std::pair<std::size_t, std::size_t>;
   std::vector<Glob> patterns_;

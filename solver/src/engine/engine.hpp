@@ -1,0 +1,71 @@
+// The engine: Boolean structure by Z3, the text of each slot by its own theory, lemmas on demand. A check
+// ends with a witness (one text per slot that matters), with a core of assumptions, or undecided for a
+// stated reason; what could not be decided is never counted as either.
+#pragma once
+
+#include "engine/slot_theory.hpp"
+#include "formula/formula.hpp"
+#include "z3/boolean_solver.hpp"
+
+#include <iamproof/verdict.hpp>
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <span>
+#include <vector>
+
+namespace iamproof::solver {
+
+/// Assignments that make everything required true: for every slot that matters a text, and the truth of
+/// the other atoms that matter. What is not mentioned is free.
+struct Witness {
+  std::map<Slot, std::string> texts;
+  std::map<AtomId, bool> atoms;
+
+  /// The truth of `f` when it matters, else false.
+  bool holds(Formulas const& formulas, Formula atom) const;
+};
+
+class Engine {
+public:
+  enum class Answer : std::uint8_t { Satisfiable, Unsatisfiable, Unknown };
+  using Profiles = std::function<SlotProfile(Slot const&)>;
+
+  /// `budget` is shared with other engines of the same question. Borrows both for its lifetime.
+  Engine(Formulas const& formulas, Profiles profiles, language::Budget& budget);
+
+  /// Adds a requirement. All requirements come before the first check.
+  void require(Formula f);
+
+  Answer check(std::span<Formula const> assumptions);
+  Witness const& witness() const { return witness_; }
+  /// After Unsatisfiable: the assumptions that were needed, ascending; not necessarily irredundant.
+  std::vector<Formula> core() const;
+  /// After Unknown: why.
+  Reason const& reason() const { return reason_; }
+
+private:
+  /// Nothing: the literals hold together (the witness has their texts). Else a clause they violate.
+  std::optional<std::vector<Literal>> refute(std::vector<Literal> const& literals);
+  std::optional<std::vector<Literal>> refute_relations(std::vector<Literal> const& literals,
+                                                       std::vector<Literal> const& relations);
+  SlotTheory const& theory(Slot const& slot);
+  void prepare(std::span<Formula const> assumptions);
+  void give_up(UnknownReason code, std::string text);
+
+  Formulas const& f_;
+  Profiles profiles_;
+  language::Budget& budget_;
+  BooleanSolver boolean_;
+  std::vector<Formula> required_;
+  std::map<Slot, std::vector<AtomId>> textAtoms_;
+  std::map<Slot, SlotTheory> theories_;
+  std::set<AtomId> prepared_;
+  Witness witness_;
+  Reason reason_;
+  bool incomplete_ = false; ///< some assignment was set aside without being refuted
+};
+
+} // namespace iamproof::solver
