@@ -3,6 +3,7 @@
 // target compiles. It does not resolve macros or conditional includes; there are none.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <fstream>

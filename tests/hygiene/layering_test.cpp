@@ -1,4 +1,3 @@
-#define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
 #include <doctest/doctest.h>
 
 #include "layering.hpp"
@@ -89,8 +88,7 @@ constexpr Row table[]{
 } // namespace
 
 TEST_CASE("every include of this repository follows the direction of the rooms") {
-  for (auto const& violation : violations(IAMPROOF_SOURCE_DIR))
-    FAIL_CHECK(violation);
+  for (auto const& violation : violations(IAMPROOF_SOURCE_DIR)) FAIL_CHECK(violation);
 }
 
 TEST_CASE("the check sees this repository's files") {
