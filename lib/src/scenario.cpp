@@ -82,7 +82,7 @@ Scenario normalised(Scenario scenario) {
 
 /// Expands one scenario, collecting everything that is wrong with it.
 class Expansion {
- public:
+public:
   Expansion(Scenario const& scenario, Catalog const& catalog, Semantics const& semantics,
             std::string const& partition)
       : scenario_(normalised(scenario))
@@ -111,7 +111,7 @@ class Expansion {
     return instances;
   }
 
- private:
+private:
   void complain(char const* code, std::string message) {
     Diagnostic problem{code, std::move(message), scenario_.where};
     if (std::find(problems_.begin(), problems_.end(), problem) == problems_.end()) {
