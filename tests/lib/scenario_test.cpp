@@ -228,15 +228,13 @@ TEST_CASE("what the catalog does not list is refused and never guessed") {
 
 TEST_CASE("parameters that are unknown or missing are all reported, where the scenario stands") {
   Scenario wanted{"bedrock.invok", {"Invokemodel"}, {}, {}, {}, {"spec.yaml", 7, 3, ""}};
-  CHECK(
-      expanded(wanted) ==
-      Lines{"IP-SCN-001: unknown scenario `bedrock.invok`, expected `bedrock.invoke` (did you mean "
-            "`bedrock.invoke`?)",
-            "IP-SCN-001: unknown operation `Invokemodel`, expected `InvokeModel`, "
-            "`InvokeModelWithResponseStream`, `Converse` or `ConverseStream` (did you mean "
-            "`InvokeModel`?)",
-            "IP-SCN-002: the scenario names no source Region",
-            "IP-SCN-002: the scenario names neither a model nor a profile"});
+  CHECK(expanded(wanted) ==
+        Lines{"IP-SCN-001: unknown scenario `bedrock.invok`, expected `bedrock.invoke`",
+              "IP-SCN-001: unknown operation `Invokemodel`, expected `InvokeModel`, "
+              "`InvokeModelWithResponseStream`, `Converse` or `ConverseStream` (did you mean "
+              "`InvokeModel`?)",
+              "IP-SCN-002: the scenario names no source Region",
+              "IP-SCN-002: the scenario names neither a model nor a profile"});
 }
 
 TEST_CASE("an application profile must say what it was made from") {
