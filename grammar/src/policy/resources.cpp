@@ -23,40 +23,29 @@ bool is_star(std::string const& text) {
   return !text.empty() && text.find_first_not_of('*') == std::string::npos;
 }
 
-/// The pattern with the fields it lacks, its text as written. A `*` that ends a field before the
-/// last already stands for any number of fields, so that nothing is missing then.
-Pattern with_missing_fields(Pattern const& pattern, Fields const& fields) {
-  bool const spans = std::any_of(fields.begin(), fields.end() - 1,
-                                 [](std::string const& field) { return field.ends_with('*'); });
-  if (spans) return pattern;
-  return {pattern.text(), padded_arn(pattern).pieces()};
-}
-
-Pattern read_short(Entry const& entry, Pattern pattern, Fields const& fields,
-                   std::string const& what, Scope const& scope) {
+/// Only says what a short ARN comes to: its pattern stays as written, and padding is part of
+/// matching.
+void check_short(Entry const& entry, Fields const& fields, std::string const& what,
+                 Scope const& scope) {
   auto const subject = what + " " + text::quoted(entry.text) + " has " +
                        std::to_string(fields.size()) + " fields: expected the six of an ARN";
   auto const refuse = [&](std::string const& why) {
     scope.findings.error("IP-RES-002", entry.at.where(), subject + why);
-    return pattern;
   };
+  auto const remark = [&](std::string const& why) {
+    scope.findings.warning("IP-RES-003", entry.at.where(), subject + why);
+  };
+  char const* const padded = ", the missing ones are read as `*`";
   switch (short_arns(scope.type)) {
   case ShortArns::Refused: return refuse("");
   case ShortArns::NeedFinalStar:
-    if (!fields.back().ends_with('*')) return refuse(" or a `*` at the end");
-    break;
+    return fields.back().ends_with('*') ? remark(padded) : refuse(" or a `*` at the end");
   case ShortArns::NeedWildcard:
-    if (entry.text.find_first_of("*?") == std::string::npos) {
-      scope.findings.warning("IP-RES-003", entry.at.where(),
-                             subject + ", without which and without a wildcard it matches nothing");
-      return pattern;
-    }
-    break;
-  case ShortArns::Padded: break;
+    return entry.text.find('*') != std::string::npos
+               ? remark(padded)
+               : remark(", without which and without a `*` it matches nothing");
+  case ShortArns::Padded: return remark(padded);
   }
-  scope.findings.warning("IP-RES-003", entry.at.where(),
-                         subject + ", the missing ones are read as `*`");
-  return with_missing_fields(pattern, fields);
 }
 
 /// Variables work in the sixth field only.
@@ -89,9 +78,8 @@ Pattern read_resource(Entry const& entry, std::string const& what, Scope const& 
     return {};
   }
   check_fields(entry, *fields, what, scope);
-  auto pattern = read_text(entry.text, entry.at, scope);
-  if (fields->size() == arnFields) return pattern;
-  return read_short(entry, std::move(pattern), *fields, what, scope);
+  if (fields->size() < arnFields) check_short(entry, *fields, what, scope);
+  return read_text(entry.text, entry.at, scope);
 }
 
 } // namespace
