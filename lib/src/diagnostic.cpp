@@ -54,7 +54,8 @@ std::string nearest(std::string const& word, std::vector<std::string> const& kno
   auto bestDistance = allowed + 1;
   for (auto const& candidate : known) {
     // Lengths that differ by more can be skipped: that keeps absurdly long words cheap.
-    auto const [shorter, longer] = std::minmax(word.size(), candidate.size());
+    auto const shorter = std::min(word.size(), candidate.size());
+    auto const longer = std::max(word.size(), candidate.size());
     if (longer - shorter > allowed) continue;
     auto const d = distance(word, candidate);
     if (d < bestDistance) {

@@ -117,7 +117,11 @@ TEST_CASE("what YAML lets through and a reader could overlook is refused with it
       {"{{{Key}}: x}\n", "1:2 IP-YAML-011"},
       {"a: b: c\n", "1:5 IP-YAML-004"},
       {"a: [1, 2\n", "2:1 IP-YAML-004"},
-      {"a: \"open\n", "2:1 IP-YAML-004"},
+      {"a: \"open\n", "1:4 IP-YAML-004"},
+      {"a: \"o\\\"\n", "1:4 IP-YAML-004"},
+      {"b: c\na: 'it''s\nb: c\n", "2:4 IP-YAML-004"},
+      {"a: [1, 2", "1:4 IP-YAML-004"},
+      {"a: {b: [1, {c: d", "1:4 IP-YAML-004"},
       {"a: @b\n", "1:4 IP-YAML-004"},
       {"", "1:1 IP-YAML-002"},
       {"  \n\n", "1:1 IP-YAML-002"},
@@ -143,8 +147,10 @@ TEST_CASE("a single document may be marked as one") {
 TEST_CASE("nesting is bounded at 64") {
   CHECK(read(repeat("[", 64) + repeat("]", 64)));
   CHECK(problems(repeat("[", 65) + repeat("]", 65)) == "1:65 IP-YAML-006");
-  CHECK(problems(repeat("{a: ", 100'000)) == "1:257 IP-YAML-006");
-  CHECK(problems(repeat("[", 100'000)) == "1:65 IP-YAML-006");
+  CHECK(problems(repeat("{a: ", 100'000)) == "1:1 IP-YAML-004");
+  CHECK(problems(repeat("[", 100'000)) == "1:1 IP-YAML-004");
+  CHECK(problems(repeat("[", 100'000) + repeat("]", 100'000)) == "1:65 IP-YAML-006");
+  CHECK(problems(repeat("{a:\n ", 100'000) + repeat("}", 100'000)) == "65:2 IP-YAML-006");
   CHECK(problems(repeat("- ", 100'000)) == "1:129 IP-YAML-006");
   CHECK(problems(repeat("? ", 100'000)) == "1:3 IP-YAML-011");
 }

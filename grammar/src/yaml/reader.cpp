@@ -40,7 +40,7 @@ std::string likely_fix(std::string const& said) {
 
 /// Receives yaml-cpp's events and builds the tree.
 class Handler : public YAML::EventHandler {
- public:
+public:
   Handler(std::string_view text, std::string const& file)
       : text_(text)
       , file_(file)
@@ -109,7 +109,7 @@ class Handler : public YAML::EventHandler {
     return std::move(builder_).take();
   }
 
- private:
+private:
   struct Frame {
     Kind kind;
     bool wantsKey;
@@ -140,6 +140,36 @@ class Handler : public YAML::EventHandler {
 
   void refuse_key(YAML::Mark const& mark, std::string const& what) {
     report("IP-YAML-011", mark, what + " as a key: expected text");
+    throw Stop{};
+  }
+
+  /// yaml-cpp takes the end of the file for the end of a quoted scalar when a line break precedes it.
+  void refuse_open_quote(YAML::Mark const& mark) {
+    char const quote = text_[offset(mark)];
+    if (quote != '"' && quote != '\'') return;
+    // In single quotes, two of them stand for one.
+    for (std::size_t i = offset(mark) + 1; i < text_.size(); ++i) {
+      if (quote == '"' && text_[i] == '\\')
+        ++i;
+      else if (text_[i] == quote && (quote == '"' || !text_.substr(i + 1).starts_with(quote)))
+        return;
+      else if (text_[i] == quote)
+        ++i;
+    }
+    report("IP-YAML-004", mark, std::string("the `") + quote + "` is never closed");
+    throw Stop{};
+  }
+
+  /// yaml-cpp takes brackets that are never closed for keys.
+  void refuse_open_bracket(YAML::Mark const& mark) {
+    char const bracket = text_[offset(mark)];
+    if (bracket != '[' && bracket != '{') return;
+    std::size_t depth = 0;
+    for (char const c : text_.substr(offset(mark))) {
+      if (c == '[' || c == '{') ++depth;
+      if ((c == ']' || c == '}') && --depth == 0) return;
+    }
+    report("IP-YAML-004", mark, std::string("the `") + bracket + "` is never closed");
     throw Stop{};
   }
 
@@ -181,7 +211,10 @@ class Handler : public YAML::EventHandler {
   void open(Kind kind, YAML::Mark const& mark, std::string const& tag, YAML::anchor_t anchor) {
     refuse_anchor(mark, anchor);
     refuse_tag(mark, tag, false);
-    if (wants_key()) refuse_key(mark, std::string(json::describe(kind)));
+    if (wants_key()) {
+      refuse_open_bracket(mark);
+      refuse_key(mark, std::string(json::describe(kind)));
+    }
     auto const at = place(mark);
     count(at);
     if (frames_.size() == limits::depth) {
