@@ -37,8 +37,7 @@ constexpr std::array<Range, 18> harmful = {{{0, 0x1F},
                                             {0xFEFF, 0xFEFF},
                                             {0xFFF0, 0xFFFC},
                                             {0x1D173, 0x1D17A},
-                                            {0xE0000, 0xE0FFF},
-                                            {0x110000, 0xFFFFFF}}};
+                                            {0xE0000, 0xE0FFF}}};
 // The blocks of East_Asian_Width W and F, and emoji.
 constexpr std::array<Range, 10> wide = {{{0x1100, 0x115F},
                                          {0x2E80, 0xA4CF},
