@@ -81,13 +81,17 @@ struct CommandRunner {
   ExitCode operator()(HelpWanted const& wanted) const { return print(wanted.text); }
   ExitCode operator()(VersionWanted) const { return print(version_text(catalog)); }
   ExitCode operator()(SimulateOptions const& wanted) const {
-    return deliver(simulate(wanted, around()));
+    return deliver(run_simulate(wanted, around()));
   }
   ExitCode operator()(ProveCommandOptions const& wanted) const {
-    return deliver(prove(wanted, around()));
+    return deliver(run_prove(wanted, around()));
   }
-  ExitCode operator()(CheckOptions const& wanted) const { return deliver(check(wanted, around())); }
-  ExitCode operator()(DiffOptions const& wanted) const { return deliver(diff(wanted, around())); }
+  ExitCode operator()(CheckOptions const& wanted) const {
+    return deliver(run_check(wanted, around()));
+  }
+  ExitCode operator()(DiffOptions const& wanted) const {
+    return deliver(run_diff(wanted, around()));
+  }
 
 private:
   Surroundings around() const { return {catalog, reader, options.prove}; }

@@ -58,7 +58,7 @@ bool needs_before(PropertyKind kind) {
 }
 
 // Everything that could stop the spec half way, before anything is proved.
-bool complete(LoadedSpec const& loaded, Diagnostics& remarks) {
+bool is_answerable(LoadedSpec const& loaded, Diagnostics& remarks) {
   bool fine = true;
   for (auto const& property : loaded.spec.properties) {
     if (!needs_before(property.kind) || loaded.before) continue;
@@ -93,13 +93,13 @@ void check_spec(LoadedSpec const& loaded, Surroundings const& around, Report& re
 
 } // namespace
 
-Answer check(CheckOptions const& options, Surroundings const& around) {
+Answer run_check(CheckOptions const& options, Surroundings const& around) {
   Diagnostics remarks;
   std::vector<LoadedSpec> specs;
   bool fine = true;
   for (auto const& file : options.specs) {
     auto loaded = load_spec(file, around.reader, remarks);
-    fine = loaded && complete(*loaded, remarks) && fine;
+    fine = loaded && is_answerable(*loaded, remarks) && fine;
     if (loaded) specs.push_back(*std::move(loaded));
   }
   if (!fine) return refusal(std::move(remarks));

@@ -28,10 +28,10 @@ struct Answer {
   std::variant<std::monostate, Report, std::vector<SimulatedCase>> content;
 };
 
-Answer simulate(SimulateOptions const& options, Surroundings const& around);
-Answer prove(ProveCommandOptions const& options, Surroundings const& around);
-Answer check(CheckOptions const& options, Surroundings const& around);
-Answer diff(DiffOptions const& options, Surroundings const& around);
+Answer run_simulate(SimulateOptions const& options, Surroundings const& around);
+Answer run_prove(ProveCommandOptions const& options, Surroundings const& around);
+Answer run_check(CheckOptions const& options, Surroundings const& around);
+Answer run_diff(DiffOptions const& options, Surroundings const& around);
 
 /// An answer that says only what is wrong with the input.
 Answer refusal(Diagnostics problems);

@@ -61,7 +61,7 @@ Answer diff_organizations(DiffOptions const& options, Surroundings const& around
 
 } // namespace
 
-Answer diff(DiffOptions const& options, Surroundings const& around) {
+Answer run_diff(DiffOptions const& options, Surroundings const& around) {
   bool const policies = is_policy(options.before);
   if (policies != is_policy(options.after)) {
     return refusal(

@@ -3,7 +3,7 @@
 
 namespace iamproof {
 
-Answer prove(ProveCommandOptions const& options, Surroundings const& around) {
+Answer run_prove(ProveCommandOptions const& options, Surroundings const& around) {
   auto const query = read_query(options.query, "");
   auto const organization = read_organization(options.organization, around.reader);
   Diagnostics remarks = query.diagnostics();

@@ -115,7 +115,7 @@ void compare(Case const& subject, Surroundings const& around, Answer& answer) {
 
 } // namespace
 
-Answer simulate(SimulateOptions const& options, Surroundings const& around) {
+Answer run_simulate(SimulateOptions const& options, Surroundings const& around) {
   Answer answer;
   auto const pending = gather(options, around.reader, answer.remarks);
   if (has_error(answer.remarks)) return refusal(std::move(answer.remarks));
