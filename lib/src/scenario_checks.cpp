@@ -53,7 +53,10 @@ std::vector<CheckTemplate> scenario::checks(std::string const& action, Combinati
   auto const ofModel = [&](std::string const& arnRegion, std::string const& requestedRegion) {
     return CheckTemplate{action,
                          bedrock_arn(partition, arnRegion, "", "foundation-model/" + c.model),
-                         requestedRegion, key, true};
+                         requestedRegion,
+                         key,
+                         true,
+                         semantics.alternate(Switch::FoundationModelOwner)};
   };
   if (c.row == nullptr) return {ofModel(c.source, c.source)};
 
@@ -63,7 +66,7 @@ std::vector<CheckTemplate> scenario::checks(std::string const& action, Combinati
   if (!semantics.alternate(Switch::ProfileCheck)) {
     bool const carriesKey = semantics.alternate(Switch::ProfileCheckKey);
     all.push_back(
-        {action, std::move(arns.called), c.source, carriesKey ? key : std::nullopt, false});
+        {action, std::move(arns.called), c.source, carriesKey ? key : std::nullopt, false, false});
   }
   all.push_back(ofModel(c.source, c.source));
   if (c.row->global()) all.push_back(ofModel("", unspecified));
@@ -82,7 +85,15 @@ Request instantiate(CheckTemplate const& check, Request const& shared) {
   request.action = check.action;
   request.resource = for_account(check.resource, account);
   request.resourceAccount.reset(); // a profile's ARN names its owner
-  if (check.awsOwned) request.resourceAccount = "aws";
+  if (check.awsOwned) {
+    ConditionKey const owner("aws:ResourceAccount");
+    request.resourceAccount = "aws";
+    request.context.erase(owner);
+    if (check.ownerKey)
+      request.context.emplace(owner, ContextValue::single("aws"));
+    else
+      request.absent.insert(owner);
+  }
   request.context.insert_or_assign(region, ContextValue::single(check.region));
   request.absent.erase(region);
   if (check.profileArn) {
