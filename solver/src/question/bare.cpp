@@ -93,32 +93,57 @@ std::vector<CodedText> assumptions(PolicyType type, Beside beside) {
            "does, for every kind of principal"}};
 }
 
+PropertyResult compare(PropertyKind kind, PolicyPtr const& before, PolicyPtr const& after,
+                       Beside beside, Catalog const& catalog, ProveOptions const& options) {
+  Subject subject;
+  subject.callers.kinds = kinds_for(after->type);
+  subject.coveredServicesOnly = after->type == PolicyType::Rcp;
+  subject.before = bind(before, beside.before);
+  subject.after = bind(after, beside.after);
+  subject.judgeBefore = judge(*subject.before, catalog);
+  subject.judgeAfter = judge(subject.after, catalog);
+  PropertyResult result;
+  result.id = to_string(kind);
+  result.kind = kind;
+  result.level = Level::Policy;
+  Question const question{kind, {}, {}};
+  language::Budget budget(options.maxSteps);
+  std::vector<Subject> subjects;
+  subjects.push_back(std::move(subject));
+  Inquiry(std::move(subjects), question, catalog, options, budget).answer(result);
+  return result;
+}
+
+// Whether FullAWSAccess stands beside a pair of which only one allows something is a switch of its own.
+void consider_beside(PropertyResult& result, PropertyResult const& other,
+                     SemanticsChoice const& choice) {
+  if (result.verdict == other.verdict || result.verdict == Verdict::Unknown) return;
+  result.dependsOn.push_back({"switch", std::string(info(Switch::FullAccessBeside).name)});
+  std::sort(result.dependsOn.begin(), result.dependsOn.end());
+  if (!choice.strict && !choice.open[static_cast<std::size_t>(Switch::FullAccessBeside)]) return;
+  result.verdict = Verdict::Unknown;
+  result.reason =
+      Reason{UnknownReason::Switch,
+             "only one of the two SCPs allows anything: whether FullAWSAccess is attached "
+             "beside them decides (`--semantics full-access-beside=yes` or `=no`)"};
+}
+
 } // namespace
 
 Report diff(PolicyPtr const& before, PolicyPtr const& after, Catalog const& catalog,
             ProveOptions const& options) {
-  Beside beside;
-  if (after->type == PolicyType::Scp)
-    beside = full_access_beside(*before, *after, options.semantics.set);
+  bool const scp = after->type == PolicyType::Scp;
+  auto const& semantics = options.semantics.set;
+  Beside const beside = scp ? full_access_beside(*before, *after, semantics) : Beside{};
+  bool const open = scp && has_allow(*before) != has_allow(*after);
   Report report;
   report.assumptions = assumptions(after->type, beside);
   for (PropertyKind const kind : {PropertyKind::NoNewAllow, PropertyKind::NoNewDeny}) {
-    Subject subject;
-    subject.callers.kinds = kinds_for(after->type);
-    subject.coveredServicesOnly = after->type == PolicyType::Rcp;
-    subject.before = bind(before, beside.before);
-    subject.after = bind(after, beside.after);
-    subject.judgeBefore = judge(*subject.before, catalog);
-    subject.judgeAfter = judge(subject.after, catalog);
-    PropertyResult result;
-    result.id = to_string(kind);
-    result.kind = kind;
-    result.level = Level::Policy;
-    Question const question{kind, {}, {}};
-    language::Budget budget(options.maxSteps);
-    std::vector<Subject> subjects;
-    subjects.push_back(std::move(subject));
-    Inquiry(std::move(subjects), question, catalog, options, budget).answer(result);
+    auto result = compare(kind, before, after, beside, catalog, options);
+    if (open)
+      consider_beside(
+          result, compare(kind, before, after, {!beside.before, !beside.after}, catalog, options),
+          options.semantics);
     report.results.push_back(std::move(result));
   }
   return report;
