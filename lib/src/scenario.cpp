@@ -137,8 +137,13 @@ private:
   bool checkRegion(std::string const& source) {
     auto const& regions = catalog_.regions(partition_);
     if (contains(regions, source)) return true;
-    complain("IP-SCN-003", "the catalog lists no Region " + quoted(source) + " in partition " +
-                               quoted(partition_) + did_you_mean(source, regions));
+    if (catalog_.hasRegion(source)) {
+      complain("IP-SCN-003",
+               "Region " + quoted(source) + " is not in partition " + quoted(partition_));
+    } else {
+      complain("IP-SCN-003",
+               "the catalog lists no Region " + quoted(source) + did_you_mean(source, regions));
+    }
     return false;
   }
 
