@@ -10,6 +10,8 @@
 #include <iamproof/values.hpp>
 
 #include <compare>
+#include <functional>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -121,6 +123,9 @@ Slot const* slot_of(Atom const& atom);
 bool asks_text(Atom const& atom);
 /// The truth of a text atom on `text`. Precondition: asks_text(atom) and it is not a Relation.
 bool holds_on(Atom const& atom, std::string const& text);
+/// The truth of a relation when `text` gives what stands in a slot, or nothing for an empty slot.
+bool holds_on(atom::Relation const& relation,
+              std::function<std::optional<std::string>(Slot const&)> const& text);
 
 /// Where an atom finds the requests it speaks of: element n is check n, element 0 the shared
 /// request.
