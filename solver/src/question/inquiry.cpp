@@ -4,6 +4,7 @@
 #include "question/replay.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace iamproof::solver {
 
@@ -19,6 +20,21 @@ std::vector<Counterexample>& examples(PropertyResult& result) {
 
 bool same_decision(Evaluation const& a, Evaluation const& b) {
   return a.decision == b.decision && a.decidedBy == b.decidedBy;
+}
+
+// An example is about one group of resource owners.
+bool speaks_for(Counterexample const& example, std::vector<std::string> const& owners) {
+  if (owners.empty()) return true;
+  return !example.resourceAccounts.empty() &&
+         std::binary_search(owners.begin(), owners.end(), example.resourceAccounts.front());
+}
+
+Request owned_by(Request request, std::string const& account) {
+  auto const owner = resource_owner(request);
+  auto const at = owner.empty() ? std::string::npos : request.resource.find(owner);
+  if (at != std::string::npos) request.resource.replace(at, owner.size(), account);
+  request.resourceAccount = account;
+  return request;
 }
 
 } // namespace
@@ -90,24 +106,25 @@ void Inquiry::search(PropertyResult& result) {
 std::vector<std::string> Inquiry::already_shown(Proof const& proof, std::size_t index,
                                                 AccountClass const& accounts,
                                                 PropertyResult& result) const {
-  std::vector<std::string> shown;
+  std::set<std::string> shown;
+  auto const& owners = proof.subject().owners;
   for (auto& example : examples(result)) {
-    if (!example.switches.empty() ||
-        (instance(index) != nullptr && example.instance != instance(index)->title))
-      continue;
-    auto const& from = example.accounts.front();
+    bool const sameInstance =
+        instance(index) == nullptr || example.instance == instance(index)->title;
+    if (!example.switches.empty() || !sameInstance || !speaks_for(example, owners)) continue;
+    std::string const from = example.accounts.front();
     Request const shared =
         example.checks.empty() ? *example.request : example.checks.front().request;
     for (auto const& account : accounts.accounts) {
-      if (std::binary_search(shown.begin(), shown.end(), account) || from.empty()) continue;
+      if (from.empty() || shown.count(account) > 0) continue;
       auto const again = replay(for_account(shared, from, account), instance(index),
                                 proof.subject(), question_.kind, options_.semantics.set);
       if (!again.shows || !same_decision(again.counterexample.after, example.after)) continue;
-      shown.insert(std::upper_bound(shown.begin(), shown.end(), account), account);
+      shown.insert(account);
       example.accounts.push_back(account);
     }
   }
-  return shown;
+  return {shown.begin(), shown.end()};
 }
 
 void Inquiry::search_class(Proof& proof, std::size_t index, AccountClass const& accounts,
@@ -134,6 +151,10 @@ void Inquiry::found(Proof& proof, Ask const& how, AccountClass const& accounts,
   auto replayed = replay(shared, check, proof.subject(), question_.kind, semantics);
   ensure(replayed.shows, "a counterexample did not survive its replay");
   auto& example = replayed.counterexample;
+  for (auto const& owner : proof.subject().owners)
+    if (check == nullptr &&
+        replay(owned_by(shared, owner), nullptr, proof.subject(), question_.kind, semantics).shows)
+      example.resourceAccounts.push_back(owner);
   for (auto const& account : accounts.accounts) {
     if (account == accounts.representative) continue;
     auto const again = replay(for_account(shared, accounts.representative, account), check,
@@ -160,8 +181,7 @@ void Inquiry::not_found(Proof& proof, Ask how, PropertyResult&) {
   }
   rules_ = deciding_rules(proof, how);
   std::string names;
-  for (auto const& name : rules_)
-    names += (names.empty() ? "`" : ", `") + name + "`";
+  for (auto const& name : rules_) names += (names.empty() ? "`" : ", `") + name + "`";
   note_unknown(
       {UnknownReason::Rule, "the answer turns on " + names +
                                 ", which AWS does not document; `--lean` takes it as given"});
@@ -190,8 +210,7 @@ void Inquiry::conclude(PropertyResult& result) {
   if (!found && unknown_) {
     result.verdict = Verdict::Unknown;
     result.reason = unknown_;
-    for (auto const& rule : rules_)
-      result.dependsOn.push_back({"rule", rule});
+    for (auto const& rule : rules_) result.dependsOn.push_back({"rule", rule});
     result.complete = false;
     return;
   }
