@@ -16,7 +16,9 @@ char const* word_for(Severity severity) {
   return "";
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 /// Levenshtein distance without case, one row at a time.
 std::size_t distance(std::string const& a, std::string const& b) {
@@ -54,7 +56,7 @@ std::string nearest(std::string const& word, std::vector<std::string> const& kno
   auto bestDistance = allowed + 1;
   for (auto const& candidate : known) {
     // Lengths that differ by more can be skipped: that keeps absurdly long words cheap.
-    auto const [shorter, longer] = std::minmax(word.size(), candidate.size());
+    auto const [shorter, longer] = std::minmax({word.size(), candidate.size()});
     if (longer - shorter > allowed) continue;
     auto const d = distance(word, candidate);
     if (d < bestDistance) {
