@@ -76,6 +76,7 @@ public:
     refuse_tag(mark, tag,
                plain || starts_with(mark, "'") || starts_with(mark, "\"") ||
                    starts_with(mark, "|") || starts_with(mark, ">"));
+    if (!plain) refuse_open_quote(mark);
     if (wants_key()) {
       key(mark, value, plain);
       return;
