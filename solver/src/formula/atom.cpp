@@ -62,20 +62,6 @@ ContextValue const* value_at(Slot const& slot, Checks const& checks) {
   return found == context.end() ? nullptr : &found->second;
 }
 
-// The text in a slot, or nothing when there is none.
-std::optional<std::string> text_at(Slot const& slot, Checks const& checks) {
-  Request const& request = *checks.at(slot.check);
-  switch (slot.kind) {
-  case SlotKind::Action: return request.action;
-  case SlotKind::Resource: return request.resource;
-  case SlotKind::Owner: return resource_owner(request);
-  case SlotKind::Key: break;
-  }
-  auto const* value = value_at(slot, checks);
-  if (value == nullptr || slot.element >= value->values.size()) return std::nullopt;
-  return value->values[slot.element];
-}
-
 auto sort_key(atom::Relation const& r) {
   return std::tie(r.slot, r.pattern.pieces(), r.mode, r.wildcards, r.rules.segmentFinalStarSpans,
                   r.rules.resourceTypeGlobs, r.rules.bareStarIsArn, r.variables);
@@ -167,19 +153,34 @@ bool holds_on(Atom const& atom, std::string const& text) {
       atom);
 }
 
-bool holds_on(atom::Relation const& relation,
-              std::function<std::optional<std::string>(Slot const&)> const& text) {
-  auto const whole = text(relation.slot);
-  if (!whole) return false;
-  auto const glob = compile(relation.pattern, relation.mode, relation.rules,
-                            [&](Variable const& variable) -> std::optional<Substitution> {
-                              for (auto const& [key, slot] : relation.variables)
-                                if (key == variable.key.folded())
-                                  if (auto const value = text(slot))
-                                    return Substitution{decode(*value), relation.wildcards};
-                              return std::nullopt;
-                            });
-  return glob && glob->matches(decode(*whole));
+std::optional<Glob> glob_of(atom::Relation const& relation, Texts const& texts) {
+  return compile(relation.pattern, relation.mode, relation.rules,
+                 [&](Variable const& variable) -> std::optional<Substitution> {
+                   for (auto const& [key, slot] : relation.variables)
+                     if (key == variable.key.folded())
+                       if (auto const value = texts(slot))
+                         return Substitution{decode(*value), relation.wildcards};
+                   return std::nullopt;
+                 });
+}
+
+bool holds_on(atom::Relation const& relation, Texts const& texts) {
+  auto const text = texts(relation.slot);
+  auto const glob = glob_of(relation, texts);
+  return text && glob && glob->matches(decode(*text));
+}
+
+std::optional<std::string> text_at(Slot const& slot, Checks const& checks) {
+  Request const& request = *checks.at(slot.check);
+  switch (slot.kind) {
+  case SlotKind::Action: return request.action;
+  case SlotKind::Resource: return request.resource;
+  case SlotKind::Owner: return resource_owner(request);
+  case SlotKind::Key: break;
+  }
+  auto const* value = value_at(slot, checks);
+  if (value == nullptr || slot.element >= value->values.size()) return std::nullopt;
+  return value->values[slot.element];
 }
 
 bool truth_of(Atom const& atom, Checks const& checks, Semantics const& semantics) {

@@ -42,8 +42,7 @@ z3::expr address_value(z3::context& context, IpAddress const& address) {
 
 z3::expr bytes_value(z3::context& context, std::string const& bytes) {
   std::u32string text;
-  for (char const byte : bytes)
-    text += static_cast<unsigned char>(byte);
+  for (char const byte : bytes) text += static_cast<unsigned char>(byte);
   return text_value(context, text);
 }
 

@@ -101,8 +101,7 @@ std::optional<Shape> shape_of(z3::context& context, Encoding& encoding,
 
 z3::expr sequence(z3::context& context, std::vector<z3::expr> const& texts) {
   z3::expr_vector parts(context);
-  for (auto const& text : texts)
-    parts.push_back(text);
+  for (auto const& text : texts) parts.push_back(text);
   return in_sequence(parts, context.string_val(""));
 }
 

@@ -29,10 +29,8 @@ public:
       : f_(formulas)
       , literals_(literals)
       , encoding_(context_) {
-    for (auto const& slot : slots)
-      profiles_.emplace(slot, profiles(slot));
-    for (auto const& literal : literals_)
-      told_.push_back(tell(literal));
+    for (auto const& slot : slots) profiles_.emplace(slot, profiles(slot));
+    for (auto const& literal : literals_) told_.push_back(tell(literal));
   }
 
   enum class Style : std::uint8_t { Believable, Nice, Any };
@@ -84,8 +82,7 @@ public:
       i = std::min(i, needed.size());
     }
     std::vector<Literal> conflict;
-    for (std::size_t const i : needed)
-      conflict.push_back(literals_[i]);
+    for (std::size_t const i : needed) conflict.push_back(literals_[i]);
     return conflict;
   }
 
@@ -128,8 +125,7 @@ private:
     std::set<Slot> variables;
     for (auto const& literal : literals_)
       if (auto const* relation = std::get_if<atom::Relation>(&f_.atom(literal.atom)))
-        for (auto const& [key, slot] : relation->variables)
-          variables.insert(slot);
+        for (auto const& [key, slot] : relation->variables) variables.insert(slot);
     bool any = false;
     for (auto const& slot : variables) {
       auto candidates = profiles_.at(slot).candidates;
