@@ -108,7 +108,7 @@ public:
 
   /// The one thing nlohmann lets through: it takes a NUL byte for the end of the text.
   void finish() {
-    if (diagnostics_.empty() &&
+    if (!findings_.hasErrors() &&
         text_.find_first_not_of(" \t\r\n", end_) != std::string_view::npos) {
       syntax_error();
     }
