@@ -78,32 +78,26 @@ std::vector<CheckTemplate> scenario::checks(std::string const& action, Combinati
 
 Request instantiate(CheckTemplate const& check, Request const& shared) {
   std::string const account = shared.principal.account().value_or("");
-  ConditionKey const region("aws:RequestedRegion");
-  ConditionKey const profile("bedrock:InferenceProfileArn");
-
   Request request = shared;
+  auto const fix = [&](char const* name, std::optional<std::string> value) {
+    ConditionKey const key(name);
+    request.context.erase(key);
+    request.absent.erase(key);
+    if (value)
+      request.context.emplace(key, ContextValue::single(*std::move(value)));
+    else
+      request.absent.insert(key);
+  };
   request.action = check.action;
   request.resource = for_account(check.resource, account);
   request.resourceAccount.reset(); // a profile's ARN names its owner
   if (check.awsOwned) {
-    ConditionKey const owner("aws:ResourceAccount");
     request.resourceAccount = "aws";
-    request.context.erase(owner);
-    if (check.ownerKey)
-      request.context.emplace(owner, ContextValue::single("aws"));
-    else
-      request.absent.insert(owner);
+    fix("aws:ResourceAccount", check.ownerKey ? std::optional<std::string>("aws") : std::nullopt);
   }
-  request.context.insert_or_assign(region, ContextValue::single(check.region));
-  request.absent.erase(region);
-  if (check.profileArn) {
-    request.context.insert_or_assign(profile,
-                                     ContextValue::single(for_account(*check.profileArn, account)));
-    request.absent.erase(profile);
-  } else {
-    request.context.erase(profile);
-    request.absent.insert(profile);
-  }
+  fix("aws:RequestedRegion", check.region);
+  fix("bedrock:InferenceProfileArn",
+      check.profileArn ? std::optional(for_account(*check.profileArn, account)) : std::nullopt);
   return request;
 }
 

@@ -21,8 +21,7 @@ Catalog const& catalog() {
                  "us.acme.small-v1:0,acme.small-v1:0,eu-west-1,us-east-1 us-west-2\n"
                  "us.acme.small-v1:0,acme.small-v1:0,us-gov-east-1,us-gov-east-1 us-gov-west-1\n"
                  "global.acme.large,acme.large,us-east-1,\n"}});
-    for (auto const& problem : parsed.diagnostics())
-      MESSAGE(to_string(problem));
+    for (auto const& problem : parsed.diagnostics()) MESSAGE(to_string(problem));
     REQUIRE(parsed);
     return *std::move(parsed);
   }();
@@ -36,7 +35,8 @@ Scenario scenario(std::string profile, std::string source, std::vector<std::stri
 
 std::string show(CheckTemplate const& check) {
   return check.action + ' ' + check.resource + ' ' + check.region + ' ' +
-         check.profileArn.value_or("-") + (check.awsOwned ? " aws" : "");
+         check.profileArn.value_or("-") + (check.awsOwned ? " aws" : "") +
+         (check.ownerKey ? " owner" : "");
 }
 
 /// Title and checks of every instance, one line each; or the codes of what is wrong.
@@ -53,8 +53,7 @@ std::vector<std::string> expanded(Scenario const& wanted, Semantics const& seman
   }
   for (auto const& instance : *instances) {
     lines.push_back(instance.title);
-    for (auto const& check : instance.checks)
-      lines.push_back("  " + show(check));
+    for (auto const& check : instance.checks) lines.push_back("  " + show(check));
   }
   return lines;
 }
@@ -152,7 +151,8 @@ TEST_CASE("the switches change which checks there are and what they carry") {
 TEST_CASE("switches of the profile leave a call without a profile alone") {
   auto const wanted = scenario("", "us-east-1", {"acme.large"});
   for (auto const& entry : switches()) {
-    CHECK(expanded(wanted, Semantics{}.with(entry.id, true)) == expanded(wanted));
+    bool const changes = entry.id == Switch::FoundationModelOwner;
+    CHECK((expanded(wanted, Semantics{}.with(entry.id, true)) != expanded(wanted)) == changes);
   }
 }
 
@@ -184,8 +184,7 @@ TEST_CASE("several values make every combination once") {
   Lines titles;
   auto const instances = expand(wanted, catalog(), {}, "aws");
   REQUIRE(instances);
-  for (auto const& instance : *instances)
-    titles.push_back(instance.title);
+  for (auto const& instance : *instances) titles.push_back(instance.title);
   CHECK(titles == Lines{"InvokeModel of acme.large in us-east-1",
                         "InvokeModel of acme.small-v1:0 in us-east-1",
                         "InvokeModel of acme.large in eu-west-1",
@@ -251,8 +250,12 @@ TEST_CASE("an application profile must say what it was made from") {
 
 TEST_CASE("the request of a check keeps what is shared and fixes what is the check's own") {
   auto const shared = shared_request();
-  CheckTemplate const check{"bedrock:InvokeModel", "arn:aws:bedrock:::foundation-model/acme.large",
-                            "unspecified", globalProfile, true};
+  CheckTemplate const check{"bedrock:InvokeModel",
+                            "arn:aws:bedrock:::foundation-model/acme.large",
+                            "unspecified",
+                            globalProfile,
+                            true,
+                            false};
   auto const request = instantiate(check, shared);
   CHECK(request.principal == shared.principal);
   CHECK(request.action == "bedrock:InvokeModel");
@@ -265,7 +268,29 @@ TEST_CASE("the request of a check keeps what is shared and fixes what is the che
   CHECK(request.context.at(ConditionKey("bedrock:InferenceProfileArn")) ==
         ContextValue::single(
             "arn:aws:bedrock:us-east-1:111122223333:inference-profile/global.acme.large"));
-  CHECK(request.absent.empty());
+  CHECK(request.absent == std::set<ConditionKey>{ConditionKey("aws:ResourceAccount")});
+}
+
+TEST_CASE("a foundation model has no owner in the context, or AWS, as the switch says") {
+  ConditionKey const owner("aws:ResourceAccount");
+  auto const models = [&](Semantics const& semantics) {
+    auto const wanted = scenario("", "us-east-1", {"acme.large"});
+    auto const instances = expand(wanted, catalog(), semantics, "aws");
+    REQUIRE(instances);
+    return instances->at(0).checks.at(0);
+  };
+  auto shared = shared_request();
+  shared.context.emplace(owner, ContextValue::single("444455556666"));
+  auto const none = instantiate(models({}), shared);
+  CHECK_FALSE(none.context.contains(owner));
+  CHECK(none.absent.contains(owner));
+
+  shared.context.erase(owner);
+  shared.absent.insert(owner);
+  auto const aws =
+      instantiate(models(Semantics{}.with(Switch::FoundationModelOwner, true)), shared);
+  CHECK(aws.context.at(owner) == ContextValue::single("aws"));
+  CHECK_FALSE(aws.absent.contains(owner));
 }
 
 TEST_CASE("a check on a profile states that it carries no profile, and its owner is in the ARN") {
@@ -275,7 +300,8 @@ TEST_CASE("a check on a profile states that it carries no profile, and its owner
   shared.context.emplace(profile, ContextValue::single("arn:of:another:check"));
   shared.context.emplace(region, ContextValue::single("eu-west-1"));
   shared.absent.insert(region);
-  CheckTemplate const check{"bedrock:InvokeModel", globalProfile, "us-east-1", std::nullopt, false};
+  CheckTemplate const check{"bedrock:InvokeModel", globalProfile, "us-east-1",
+                            std::nullopt,          false,         false};
   auto const request = instantiate(check, shared);
   CHECK(request.resource ==
         "arn:aws:bedrock:us-east-1:111122223333:inference-profile/global.acme.large");
