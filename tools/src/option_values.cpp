@@ -99,8 +99,7 @@ Result<ProveOptions> prove_options_of(ProveWords const& words) {
     if (auto applied = options.semantics.apply(word); !applied) note(applied.diagnostics());
   }
   std::vector<std::string> rules;
-  for (auto const& rule : leanable_rules())
-    rules.push_back(rule.code);
+  for (auto const& rule : leanable_rules()) rules.push_back(rule.code);
   for (auto const& word : words.lean) {
     bool const known = std::find(rules.begin(), rules.end(), word) != rules.end();
     if (!known) problems.push_back(unknown("rule", word, rules));

@@ -93,17 +93,14 @@ void add_commands(CommandLine& line, Words& words) {
 std::string likely(CommandLine const& line, std::string const& word) {
   std::vector<std::string> known;
   std::vector<CLI::App const*> apps{&line.app};
-  for (auto const* command : line.app.get_subcommands())
-    apps.push_back(command);
+  for (auto const* command : line.app.get_subcommands()) apps.push_back(command);
   for (auto const* app : apps) {
     for (auto const* option : app->get_options()) {
-      for (auto const& name : option->get_lnames())
-        known.push_back("--" + name);
+      for (auto const& name : option->get_lnames()) known.push_back("--" + name);
     }
   }
   if (line.app.get_subcommands().empty()) {
-    for (auto const* command : line.app.get_subcommands({}))
-      known.push_back(command->get_name());
+    for (auto const* command : line.app.get_subcommands({})) known.push_back(command->get_name());
   }
   return nearest(word.substr(0, word.find('=')), known);
 }
@@ -174,8 +171,7 @@ Result<Command> prove_command(Words const& words) {
 Result<Command> check_command(Words const& words) {
   if (auto given = require({{"SPEC", !words.specs.empty()}}); !given) return given.diagnostics();
   CheckOptions options;
-  for (auto const& spec : words.specs)
-    options.specs.push_back(canonical_path(spec));
+  for (auto const& spec : words.specs) options.specs.push_back(canonical_path(spec));
   return Command(options);
 }
 

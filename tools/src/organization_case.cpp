@@ -16,8 +16,7 @@ CaseOrganization facts_of(Organization const& organization) {
   facts.managementAccount = organization.managementAccount();
   for (auto const& account : organization.accounts()) {
     auto& path = facts.accounts[account];
-    for (auto const* node : organization.path(account))
-      path.push_back(node->id);
+    for (auto const* node : organization.path(account)) path.push_back(node->id);
   }
   return facts;
 }
@@ -28,8 +27,7 @@ std::optional<std::vector<PolicyLevel>> levels_of(Organization const& organizati
   auto const path = organization.path(account);
   if (path.empty()) return std::nullopt;
   std::vector<PolicyLevel> levels;
-  for (auto const* node : path)
-    levels.push_back({node->id, node->*policies});
+  for (auto const* node : path) levels.push_back({node->id, node->*policies});
   return levels;
 }
 

@@ -51,9 +51,14 @@ Result<std::pair<PolicyPtr, PolicyPtr>> read_policy_pair(std::string const& befo
   auto second = read_policy_file(after, type, reader);
   if (first && second) return std::pair(*first, *second);
   Diagnostics problems = first.diagnostics();
-  for (auto const& problem : second.diagnostics())
-    problems.push_back(problem);
+  for (auto const& problem : second.diagnostics()) problems.push_back(problem);
   return problems;
+}
+
+PolicyPtr companion(Policy const& policy) {
+  bool const beside = policy.type == PolicyType::Rcp ||
+                      (policy.type == PolicyType::Scp && !allows_something(policy));
+  return beside ? full_aws_access(policy.type) : nullptr;
 }
 
 Case case_of_policy(std::string const& name, PolicyPtr const& policy, Request const& request) {
@@ -62,9 +67,7 @@ Case case_of_policy(std::string const& name, PolicyPtr const& policy, Request co
   result.level = Level::Policy;
   result.request = request;
   auto& pool = result.policies.identity.emplace({policy});
-  bool const beside = policy->type == PolicyType::Rcp ||
-                      (policy->type == PolicyType::Scp && !allows_something(*policy));
-  if (beside) pool.push_back(full_aws_access(policy->type));
+  if (auto managed = companion(*policy)) pool.push_back(std::move(managed));
   return result;
 }
 

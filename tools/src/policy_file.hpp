@@ -19,8 +19,11 @@ Result<std::pair<PolicyPtr, PolicyPtr>> read_policy_pair(std::string const& befo
                                                          std::optional<PolicyType> type,
                                                          FileReader const& reader);
 
-/// `request` asked of `policy` alone at level policy. An SCP that only denies is read beside FullAWSAccess
-/// and an RCP beside RCPFullAWSAccess, as they are always attached.
+/// The AWS-managed policy that `policy` is read beside: FullAWSAccess for an SCP that only denies, and
+/// RCPFullAWSAccess for an RCP. Null for every other policy.
+PolicyPtr companion(Policy const& policy);
+
+/// `request` asked of `policy` and its companion at level policy.
 Case case_of_policy(std::string const& name, PolicyPtr const& policy, Request const& request);
 
 } // namespace iamproof

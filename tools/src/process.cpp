@@ -48,8 +48,7 @@ private:
 
 std::vector<char*> pointers(std::vector<std::string>& words) {
   std::vector<char*> result;
-  for (auto& word : words)
-    result.push_back(word.data());
+  for (auto& word : words) result.push_back(word.data());
   result.push_back(nullptr);
   return result;
 }

@@ -9,10 +9,8 @@ namespace {
 
 std::set<std::string> names_of(Organization const& organization) {
   std::set<std::string> names;
-  for (auto const& node : organization.nodes())
-    names.insert(node.id);
-  for (auto const& principal : organization.principals())
-    names.insert(principal.arn);
+  for (auto const& node : organization.nodes()) names.insert(node.id);
+  for (auto const& principal : organization.principals()) names.insert(principal.arn);
   return names;
 }
 

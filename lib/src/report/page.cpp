@@ -105,8 +105,7 @@ void Page::add(Paragraph const& paragraph, std::size_t indent, std::size_t hang)
   bool first = true;
   for (auto const& word : paragraph.words_) {
     std::size_t width = 0;
-    for (auto const& piece : word)
-      width += columns(piece.text);
+    for (auto const& piece : word) width += columns(piece.text);
     if (!first && column + 1 + width > style_.width) {
       text_.append("\n").append(hang, ' ');
       column = hang;
@@ -114,8 +113,7 @@ void Page::add(Paragraph const& paragraph, std::size_t indent, std::size_t hang)
       text_ += ' ';
       ++column;
     }
-    for (auto const& piece : word)
-      put(piece);
+    for (auto const& piece : word) put(piece);
     column += width;
     first = false;
   }

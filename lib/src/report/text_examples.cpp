@@ -39,8 +39,10 @@ CheckResult const* failing_check(Counterexample const& example) {
   return nullptr;
 }
 
-void say_accounts(Paragraph& paragraph, Counterexample const& example) {
-  if (!example.accounts.empty()) {
+void say_accounts(Paragraph& paragraph, PropertyResult const& result,
+                  Counterexample const& example) {
+  // Without an organization there are no accounts, only the one in the example's ARN.
+  if (result.level != Level::Policy && !example.accounts.empty()) {
     paragraph.say(" in " + counted(example.accounts.size(), "account") + " (");
     paragraph.list(example.accounts, accountsShown).say(")");
   }
@@ -70,7 +72,7 @@ void add_sentence(Page& page, PropertyResult const& result, Counterexample const
   Paragraph sentence;
   sentence.say(headline(result, example), headline_tone(result)).say(": ");
   if (request != nullptr) say_request(sentence, *request);
-  say_accounts(sentence, example);
+  say_accounts(sentence, result, example);
   if (request != nullptr) say_context(sentence, *request);
   say_scenario(sentence, example);
   page.add(sentence.say("."), indent, indent);

@@ -25,8 +25,7 @@ Answer answer_with(Report report, Diagnostics remarks) {
     return refusal(std::move(remarks));
   }
   auto code = ExitCode::Holds;
-  for (auto const& result : report.results)
-    code = worse(code, code_of(result.verdict));
+  for (auto const& result : report.results) code = worse(code, code_of(result.verdict));
   return {code, std::move(remarks), std::move(report)};
 }
 

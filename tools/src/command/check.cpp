@@ -105,8 +105,7 @@ Answer run_check(CheckOptions const& options, Surroundings const& around) {
   if (!fine) return refusal(std::move(remarks));
   Report report;
   Diagnostics problems;
-  for (auto const& spec : specs)
-    check_spec(spec, around, report, problems);
+  for (auto const& spec : specs) check_spec(spec, around, report, problems);
   remarks.insert(remarks.end(), problems.begin(), problems.end());
   if (!problems.empty()) return refusal(std::move(remarks));
   return answer_with(std::move(report), std::move(remarks));

@@ -52,8 +52,7 @@ Answer diff_organizations(DiffOptions const& options, Surroundings const& around
   auto const before = read_organization(options.before, around.reader);
   auto const after = read_organization(options.after, around.reader);
   Diagnostics remarks = before.diagnostics();
-  for (auto const& remark : after.diagnostics())
-    remarks.push_back(remark);
+  for (auto const& remark : after.diagnostics()) remarks.push_back(remark);
   if (!before || !after) return refusal(std::move(remarks));
   auto const level = options.level.value_or(Level::Guardrails);
   return answer_with(compare(*before, *after, level, around), std::move(remarks));

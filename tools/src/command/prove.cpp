@@ -7,8 +7,7 @@ Answer run_prove(ProveCommandOptions const& options, Surroundings const& around)
   auto const query = read_query(options.query, "");
   auto const organization = read_organization(options.organization, around.reader);
   Diagnostics remarks = query.diagnostics();
-  for (auto const& remark : organization.diagnostics())
-    remarks.push_back(remark);
+  for (auto const& remark : organization.diagnostics()) remarks.push_back(remark);
   if (!query || !organization) return refusal(std::move(remarks));
   Property property;
   property.id = query->text;

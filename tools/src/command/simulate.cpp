@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <functional>
 #include <utility>
 
@@ -17,6 +18,7 @@ namespace {
 struct Pending {
   std::string name;
   Result<Case> subject;
+  std::string note; ///< on how the case was made; "" for one the user wrote
 };
 
 void append(Diagnostics& to, Diagnostics const& from) {
@@ -41,7 +43,7 @@ std::vector<Pending> read_case_files(std::vector<std::string> const& files,
     for (std::size_t i = 0; i < cases->size(); ++i) {
       auto const& entry = (*cases)[i];
       bool const named = entry && !entry->name.empty();
-      pending.push_back({named ? entry->name : place(file, i, cases->size()), entry});
+      pending.push_back({named ? entry->name : place(file, i, cases->size()), entry, ""});
     }
   }
   return pending;
@@ -51,18 +53,23 @@ using CaseMaker = std::function<Result<Case>(std::string const& name, Request co
 
 std::vector<Pending> read_request_files(std::vector<std::string> const& files,
                                         FileReader const& reader, CaseMaker const& make,
-                                        Diagnostics& problems) {
+                                        std::string const& note, Diagnostics& problems) {
   std::vector<Pending> pending;
   for (auto const& file : files) {
     auto text = reader(file, limits::cases);
     auto request = text ? read_request(*text, file) : text.diagnostics();
     if (request) {
-      pending.push_back({file, make(file, *request)});
+      pending.push_back({file, make(file, *request), note});
     } else {
       append(problems, request.diagnostics());
     }
   }
   return pending;
+}
+
+std::string beside_note(Policy const& policy) {
+  auto const managed = companion(policy);
+  return managed ? fmt::format("the policy is read beside {}", managed->name) : "";
 }
 
 std::vector<Pending> gather(SimulateOptions const& options, FileReader const& reader,
@@ -76,7 +83,7 @@ std::vector<Pending> gather(SimulateOptions const& options, FileReader const& re
         [&](std::string const& name, Request const& request) {
           return case_in(*organization, name, options.level, request, std::nullopt);
         },
-        problems);
+        "", problems);
   }
   if (!options.policy.empty()) {
     auto const policy = read_policy_file(options.policy, options.type, reader);
@@ -87,7 +94,7 @@ std::vector<Pending> gather(SimulateOptions const& options, FileReader const& re
         [&](std::string const& name, Request const& request) -> Result<Case> {
           return case_of_policy(name, *policy, request);
         },
-        problems);
+        beside_note(**policy), problems);
   }
   return read_case_files(options.files, reader, problems);
 }
@@ -97,11 +104,13 @@ bool has_error(Diagnostics const& problems) {
                      [](Diagnostic const& problem) { return problem.severity == Severity::Error; });
 }
 
-Result<CaseOutcome> decide(Case const& subject, Surroundings const& around) {
+Result<CaseOutcome> decide(Case const& subject, std::string const& note,
+                           Surroundings const& around) {
   auto outcome = run(subject, around.catalog, around.prove.semantics);
   if (!outcome) return outcome;
   CaseOutcome result = *outcome;
   respect_open_switches(result.evaluation, around.prove.semantics);
+  if (!note.empty()) result.evaluation.notes.push_back(note);
   return Result<CaseOutcome>(std::move(result), outcome.diagnostics());
 }
 
@@ -121,8 +130,8 @@ Answer run_simulate(SimulateOptions const& options, Surroundings const& around) 
   if (has_error(answer.remarks)) return refusal(std::move(answer.remarks));
   std::size_t checked = 0;
   std::vector<SimulatedCase> decided;
-  for (auto const& [name, subject] : pending) {
-    auto outcome = subject ? decide(*subject, around) : subject.diagnostics();
+  for (auto const& [name, subject, note] : pending) {
+    auto outcome = subject ? decide(*subject, note, around) : subject.diagnostics();
     append(answer.remarks, outcome.diagnostics());
     if (!outcome) answer.code = ExitCode::BadInput;
     bool const expects = options.expect && subject && subject->expect;
