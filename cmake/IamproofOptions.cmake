@@ -18,6 +18,9 @@ add_library(iamproof_build INTERFACE)
 target_compile_features(iamproof_build INTERFACE cxx_std_20)
 target_compile_options(iamproof_build INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
                        -Wnon-virtual-dtor -Woverloaded-virtual -Wswitch-enum -Werror)
+# `a >> b > c` is how Spirit writes a sequence with a point of commitment.
+target_compile_options(iamproof_build INTERFACE
+                       $<$<CXX_COMPILER_ID:Clang>:-Wno-overloaded-shift-op-parentheses>)
 if(IAMPROOF_SANITIZE)
   target_compile_options(iamproof_build INTERFACE -fsanitize=${IAMPROOF_SANITIZE}
                          -fno-sanitize-recover=all -fno-omit-frame-pointer)

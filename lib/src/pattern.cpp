@@ -15,6 +15,9 @@ struct Overload : F... {
   using F::operator()...;
 };
 
+template <class... F>
+Overload(F...) -> Overload<F...>;
+
 constexpr std::size_t arnColons = 5;
 
 // Pieces with the variables replaced by tokens; wildcards may still cross everything.

@@ -1,6 +1,7 @@
-// bedrock.invoke: which authorization checks one model invocation needs. Source: Amazon Bedrock
-// User Guide, "Geographic cross-Region inference" and "Global cross-Region inference"; what these
-// do not say is behind the switches profile-check, profile-check-key and application-profile-key.
+// bedrock.invoke: which combinations of parameters a scenario stands for. Nothing is guessed: a
+// combination that the catalog does not list is refused, with what it does list.
+#include "scenario_checks.hpp"
+
 #include <iamproof/scenario.hpp>
 
 #include <algorithm>
@@ -10,10 +11,10 @@
 namespace iamproof {
 namespace {
 
+using scenario::Combination;
+
 constexpr std::string_view scenarioName = "bedrock.invoke";
 constexpr std::string_view applicationPrefix = "application:";
-/// The value AWS documents for aws:RequestedRegion where a request has no Region yet.
-constexpr char const* unspecifiedRegion = "unspecified";
 
 struct Operation {
   char const* name;
@@ -26,15 +27,6 @@ constexpr std::array<Operation, 4> operations{{
     {"Converse", "bedrock:InvokeModel"},
     {"ConverseStream", "bedrock:InvokeModelWithResponseStream"},
 }};
-
-/// One combination of parameters that the catalog lists.
-struct Combination {
-  std::string title; ///< without the operation
-  std::string model;
-  std::string source;
-  std::string application;          ///< id of the application profile, "" without one
-  ProfileFact const* row = nullptr; ///< null for a call without a profile
-};
 
 std::string quoted(std::string_view text) {
   return '`' + std::string(text) + '`';
@@ -82,7 +74,7 @@ Scenario normalised(Scenario scenario) {
 
 /// Expands one scenario, collecting everything that is wrong with it.
 class Expansion {
- public:
+public:
   Expansion(Scenario const& scenario, Catalog const& catalog, Semantics const& semantics,
             std::string const& partition)
       : scenario_(normalised(scenario))
@@ -105,13 +97,15 @@ class Expansion {
       auto const operation = std::find_if(operations.begin(), operations.end(),
                                           [&](auto const& o) { return name == o.name; });
       for (auto const& combination : combinations) {
-        instances.push_back({name + combination.title, checks(operation->action, combination)});
+        instances.push_back(
+            {name + combination.title,
+             scenario::checks(operation->action, combination, semantics_, partition_)});
       }
     }
     return instances;
   }
 
- private:
+private:
   void complain(char const* code, std::string message) {
     Diagnostic problem{code, std::move(message), scenario_.where};
     if (std::find(problems_.begin(), problems_.end(), problem) == problems_.end()) {
@@ -121,9 +115,8 @@ class Expansion {
 
   void checkParameters() {
     if (scenario_.name != scenarioName) {
-      std::vector<std::string> const known{std::string(scenarioName)};
-      complain("IP-SCN-001", "unknown scenario " + quoted(scenario_.name) + ", expected " +
-                                 one_of(known) + did_you_mean(scenario_.name, known));
+      complain("IP-SCN-001",
+               "unknown scenario " + quoted(scenario_.name) + ", expected " + quoted(scenarioName));
     }
     std::vector<std::string> known;
     for (auto const& operation : operations)
@@ -144,8 +137,13 @@ class Expansion {
   bool checkRegion(std::string const& source) {
     auto const& regions = catalog_.regions(partition_);
     if (contains(regions, source)) return true;
-    complain("IP-SCN-003", "the catalog lists no Region " + quoted(source) + " in partition " +
-                               quoted(partition_) + did_you_mean(source, regions));
+    if (catalog_.hasRegion(source)) {
+      complain("IP-SCN-003",
+               "Region " + quoted(source) + " is not in partition " + quoted(partition_));
+    } else {
+      complain("IP-SCN-003",
+               "the catalog lists no Region " + quoted(source) + did_you_mean(source, regions));
+    }
     return false;
   }
 
@@ -219,44 +217,6 @@ class Expansion {
                                one_of(sources));
   }
 
-  std::string arn(std::string const& region, std::string const& account,
-                  std::string const& resource) const {
-    return "arn:" + partition_ + ":bedrock:" + region + ':' + account + ':' + resource;
-  }
-
-  CheckTemplate modelCheck(std::string const& action, Combination const& c,
-                           std::string const& region,
-                           std::optional<std::string> const& profileArn) const {
-    bool const regional = region != unspecifiedRegion;
-    return {action, arn(regional ? region : "", "", "foundation-model/" + c.model), region,
-            profileArn, true};
-  }
-
-  std::vector<CheckTemplate> checks(std::string const& action, Combination const& c) const {
-    if (c.row == nullptr) return {modelCheck(action, c, c.source, std::nullopt)};
-
-    std::string const underlying =
-        arn(c.source, "{account}", "inference-profile/" + c.row->profile);
-    std::string const called =
-        c.application.empty()
-            ? underlying
-            : arn(c.source, "{account}", "application-inference-profile/" + c.application);
-    std::optional<std::string> const key =
-        semantics_.alternate(Switch::ApplicationProfileKey) ? underlying : called;
-
-    std::vector<CheckTemplate> all;
-    if (!semantics_.alternate(Switch::ProfileCheck)) {
-      bool const carriesKey = semantics_.alternate(Switch::ProfileCheckKey);
-      all.push_back({action, called, c.source, carriesKey ? key : std::nullopt, false});
-    }
-    all.push_back(modelCheck(action, c, c.source, key));
-    if (c.row->global()) all.push_back(modelCheck(action, c, unspecifiedRegion, key));
-    for (auto const& destination : c.row->destinations) {
-      if (destination != c.source) all.push_back(modelCheck(action, c, destination, key));
-    }
-    return all;
-  }
-
   Scenario const scenario_;
   Catalog const& catalog_;
   Semantics const& semantics_;
@@ -264,43 +224,12 @@ class Expansion {
   Diagnostics problems_;
 };
 
-std::string for_account(std::string text, std::string const& account) {
-  constexpr std::string_view placeholder = "{account}";
-  if (auto const at = text.find(placeholder); at != std::string::npos) {
-    text.replace(at, placeholder.size(), account);
-  }
-  return text;
-}
-
 } // namespace
 
 Result<std::vector<ScenarioInstance>> expand(Scenario const& scenario, Catalog const& catalog,
                                              Semantics const& semantics,
                                              std::string const& partition) {
   return Expansion(scenario, catalog, semantics, partition).run();
-}
-
-Request instantiate(CheckTemplate const& check, Request const& shared) {
-  std::string const account = shared.principal.account().value_or("");
-  ConditionKey const region("aws:RequestedRegion");
-  ConditionKey const profile("bedrock:InferenceProfileArn");
-
-  Request request = shared;
-  request.action = check.action;
-  request.resource = for_account(check.resource, account);
-  request.resourceAccount.reset(); // a profile's ARN names its owner
-  if (check.awsOwned) request.resourceAccount = "aws";
-  request.context.insert_or_assign(region, ContextValue::single(check.region));
-  request.absent.erase(region);
-  if (check.profileArn) {
-    request.context.insert_or_assign(profile,
-                                     ContextValue::single(for_account(*check.profileArn, account)));
-    request.absent.erase(profile);
-  } else {
-    request.context.erase(profile);
-    request.absent.insert(profile);
-  }
-  return request;
 }
 
 } // namespace iamproof

@@ -76,7 +76,7 @@ constexpr std::array<SwitchInfo, switchCount> table{{
      "literal: observed in simulators, after IAM User Guide, \"Amazon Resource Names (ARNs)\" (not "
      "allowed there)"},
     {Switch::WildcardOnlyAction, "wildcard-only-action", "star", "arn",
-     "does a Resource entry other than `*` match an action that takes no resource",
+     "does a Resource ARN whose last field is `*` match an action that takes no resource",
      "star: observed in simulators; arn: IAM User Guide, \"IAM JSON policy elements: Condition "
      "operators\" (an example allows s3:ListAllMyBuckets on arn:aws:s3:::*)"},
     {Switch::ServicePrefixWildcard, "service-prefix-wildcard", "literal", "glob",

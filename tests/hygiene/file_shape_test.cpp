@@ -1,8 +1,8 @@
-#define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
 #include <doctest/doctest.h>
 
 #include "layering.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <sstream>
 

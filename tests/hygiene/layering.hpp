@@ -3,6 +3,7 @@
 // target compiles. It does not resolve macros or conditional includes; there are none.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <fstream>
@@ -23,7 +24,8 @@ struct Rule {
   std::string_view suffix;
   std::set<std::string_view> publicOf;  ///< rooms whose <iamproof/…> headers are open to it
   std::set<std::string_view> privateOf; ///< folders whose own headers are open to it, in quotes
-  std::set<std::string_view> libraries; ///< beyond the standard library; "files" is its file access
+  std::set<std::string_view>
+      libraries; ///< beyond the standard library; "files" and "paths" are parts of that
 };
 
 inline std::vector<Rule> const& rules() {
@@ -36,23 +38,35 @@ inline std::vector<Rule> const& rules() {
       {"lib/include/", "", {"lib"}, {}, {}},
       {"lib/", "", {"lib"}, {"lib/src/"}, {}},
       {"grammar/include/", "", {"lib", "grammar"}, {}, {}},
-      {"grammar/", "", {"lib", "grammar"}, {"grammar/src/"}, {"boost", "nlohmann", "yaml-cpp"}},
+      {"grammar/",
+       "",
+       {"lib", "grammar"},
+       {"grammar/src/"},
+       {"boost", "nlohmann", "yaml-cpp", "paths"}},
       {"solver/include/", "", {"lib", "solver"}, {}, {}},
       {"solver/src/z3/", "", {"lib", "solver"}, {"solver/src/"}, {"z3"}},
       {"solver/", "", {"lib", "solver"}, {"solver/src/"}, {}},
-      {"tools/fuzz/", "", house, {"tools/", "lib/src/", "grammar/src/", "solver/src/"}, {"files"}},
+      {"tools/fuzz/",
+       "",
+       house,
+       {"tools/", "lib/src/", "grammar/src/", "solver/src/"},
+       {"files", "paths"}},
       {"tools/bench/",
        "",
        house,
        {"tools/", "lib/src/", "grammar/src/", "solver/src/"},
-       {"files", "posix", "benchmark", "CLI", "fmt", "z3"}},
-      {"tools/", "", house, {"tools/"}, {"files", "posix", "CLI", "fmt", "simdjson", "zlib"}},
+       {"files", "paths", "posix", "benchmark", "CLI", "fmt", "z3"}},
+      {"tools/",
+       "",
+       house,
+       {"tools/", "tools/src/"},
+       {"files", "paths", "posix", "CLI", "fmt", "simdjson", "zlib"}},
       {"tests/",
        "",
        house,
        {"tests/", "lib/src/", "grammar/src/", "solver/src/", "tools/src/"},
-       {"files", "posix", "doctest", "rapidcheck", "nlohmann", "boost", "z3"}},
-      {"examples/", "", house, {"examples/"}, {"files"}},
+       {"files", "paths", "posix", "doctest", "rapidcheck", "nlohmann", "boost", "z3"}},
+      {"examples/", "", house, {"examples/"}, {"files", "paths"}},
       {"corpus/", "", {}, {}, {"no code belongs here"}},
       {"data/", "", {}, {}, {"no code belongs here"}},
   };
@@ -65,7 +79,7 @@ inline Rule const* rule_for(std::string const& path) {
   return nullptr;
 }
 
-/// "boost", "z3", …, "std", "files", "posix", or "" when the header belongs to nothing known.
+/// "boost", "z3", …, "std", "files" (streams), "paths" (filesystem), "posix", or "" when the header belongs to nothing known.
 inline std::string_view library_of(std::string_view header) {
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 10> prefixes{
       {{"boost/", "boost"},
@@ -81,7 +95,8 @@ inline std::string_view library_of(std::string_view header) {
   for (auto const& [prefix, library] : prefixes)
     if (header.starts_with(prefix)) return library;
   if (header == "zlib.h") return "zlib";
-  if (header == "iostream" || header == "fstream" || header == "filesystem") return "files";
+  if (header == "iostream" || header == "fstream") return "files";
+  if (header == "filesystem") return "paths";
   if (header.ends_with(".h")) return "posix";
   return header.find_first_of("./") == std::string_view::npos ? "std" : "";
 }

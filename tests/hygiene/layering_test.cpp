@@ -1,4 +1,3 @@
-#define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
 #include <doctest/doctest.h>
 
 #include "layering.hpp"
@@ -55,6 +54,9 @@ constexpr Row table[]{
     {"lib/src/a.cpp", "  #  include <nlohmann/json.hpp> // quietly", false},
     {"lib/src/a.cpp", "// #include <nlohmann/json.hpp>", true},
     {"lib/src/a.cpp", "#include <fstream>", false},
+    {"lib/src/a.cpp", "#include <filesystem>", false},
+    {"grammar/src/a.cpp", "#include <filesystem>", true},
+    {"grammar/src/a.cpp", "#include <fstream>", false},
     {"lib/src/a.cpp", "#include <unistd.h>", false},
     {"lib/src/a.cpp", "#include <folly/dynamic>", false},
     {"lib/src/report/a.cpp", "#include <nlohmann/json.hpp>", true},
@@ -75,6 +77,7 @@ constexpr Row table[]{
     {"tools/src/a.cpp", "#include <CLI/CLI.hpp>", true},
     {"tools/src/a.cpp", "#include <iamproof/prove.hpp>", true},
     {"tools/src/a.cpp", "#include \"automaton.hpp\"", false},
+    {"tools/src/command/a.cpp", "#include \"options.hpp\"", true},
     {"tools/fuzz/a.cpp", "#include \"automaton.hpp\"", true},
     {"tools/src/a.cpp", "#include <z3++.h>", false},
     {"tests/solver/a.cpp", "#include <doctest/doctest.h>", true},
@@ -89,8 +92,7 @@ constexpr Row table[]{
 } // namespace
 
 TEST_CASE("every include of this repository follows the direction of the rooms") {
-  for (auto const& violation : violations(IAMPROOF_SOURCE_DIR))
-    FAIL_CHECK(violation);
+  for (auto const& violation : violations(IAMPROOF_SOURCE_DIR)) FAIL_CHECK(violation);
 }
 
 TEST_CASE("the check sees this repository's files") {
@@ -108,6 +110,7 @@ TEST_CASE("an include that breaks a rule is found, and one that keeps it is not"
     tree.write("grammar/include/iamproof/read.hpp", "");
     tree.write("solver/include/iamproof/prove.hpp", "");
     tree.write("solver/src/automaton.hpp", "");
+    tree.write("tools/src/options.hpp", "");
     tree.write(row.file, std::string(row.line) + "\n");
     CHECK(violations(tree.root()).empty() == row.permitted);
   }

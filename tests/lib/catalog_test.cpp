@@ -95,8 +95,7 @@ TEST_CASE("the built-in profiles name only Regions and models that the catalog k
     INFO(fact.profile << " from " << fact.sourceRegion);
     CHECK(catalog.knowsModel(fact.model));
     CHECK(catalog.hasRegion(fact.sourceRegion));
-    for (auto const& region : fact.destinations)
-      CHECK(catalog.hasRegion(region));
+    for (auto const& region : fact.destinations) CHECK(catalog.hasRegion(region));
     if (!fact.global())
       CHECK(std::find(fact.destinations.begin(), fact.destinations.end(), fact.sourceRegion) !=
             fact.destinations.end());
@@ -138,8 +137,7 @@ TEST_CASE("provenance names every file with its date and source") {
   auto const& lines = Catalog::builtin().provenance();
   CHECK(lines.size() == 6);
   CHECK(std::is_sorted(lines.begin(), lines.end()));
-  for (auto const& line : lines)
-    CHECK(line.find(".csv: as of 2026-") != std::string::npos);
+  for (auto const& line : lines) CHECK(line.find(".csv: as of 2026-") != std::string::npos);
 }
 
 TEST_CASE("a given file replaces the built-in one, and only that one") {

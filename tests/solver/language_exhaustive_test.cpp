@@ -15,11 +15,9 @@ std::vector<Glob> all_globs(std::size_t maxLength) {
   std::vector<std::string> texts{""};
   for (std::size_t at = 0; at < texts.size(); ++at)
     if (texts[at].size() < maxLength)
-      for (char const c : {'a', 'b', '*', '?'})
-        texts.push_back(texts[at] + c);
+      for (char const c : {'a', 'b', '*', '?'}) texts.push_back(texts[at] + c);
   std::set<Glob> globs;
-  for (auto const& text : texts)
-    globs.insert(glob(text));
+  for (auto const& text : texts) globs.insert(glob(text));
   return {globs.begin(), globs.end()};
 }
 
@@ -59,8 +57,7 @@ TEST_CASE("one or two small patterns are decided as the reference decides them")
   std::size_t empty = 0;
   for (std::size_t i = 0; i < globs.size(); ++i) {
     empty += compare({globs[i]}, any_text(), U"abc");
-    for (std::size_t k = 0; k < i; ++k)
-      empty += compare({globs[i], globs[k]}, any_text(), U"abc");
+    for (std::size_t k = 0; k < i; ++k) empty += compare({globs[i], globs[k]}, any_text(), U"abc");
   }
   CHECK(empty > 1000);
 }

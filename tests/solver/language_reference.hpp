@@ -51,8 +51,7 @@ inline bool satisfiable(std::vector<Glob> const& globs, std::vector<bool> const&
                         std::u32string_view letters) {
   using State = std::vector<Subset>;
   State start;
-  for (auto const& each : globs)
-    start.push_back(closed(each, {0}));
+  for (auto const& each : globs) start.push_back(closed(each, {0}));
   std::set<State> seen{start};
   std::deque<State> queue{start};
   while (!queue.empty()) {

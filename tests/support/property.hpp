@@ -20,9 +20,10 @@ void check_property(std::string const& name, Body&& body, int cases = 1000) {
   rc::detail::TestParams params;
   params.seed = 20260101;
   params.maxSuccess = cases;
-  rc::detail::TestListenerAdapter silent; // no seed from the environment, no printing
-  auto const result =
-      rc::detail::checkTestable(std::forward<Body>(body), metadata, params, silent, {});
+  rc::detail::TestListenerAdapter silent;
+  auto const property = rc::detail::toProperty(std::forward<Body>(body));
+  // The shorter overloads read the environment and print a seed that is not the one in use.
+  auto const result = rc::detail::checkProperty(property, metadata, params, silent, {});
   std::ostringstream text;
   rc::detail::printResultMessage(result, text);
   INFO(name << ": " << text.str());

@@ -28,7 +28,7 @@ Expectation read_expectation(json::Value value, text::Findings& findings);
 /// Reads policies, and each policy file once however many cases name it; what is wrong with a file
 /// is told once, and later cases refer to that (IP-CASE-017).
 class PolicyReader {
- public:
+public:
   /// `caseFile`: the file whose folder policy files are looked up in. Both must outlive the reader.
   PolicyReader(std::string const& caseFile, FileReader const& files)
       : caseFile_(caseFile)
@@ -36,7 +36,7 @@ class PolicyReader {
 
   PolicySet read_set(json::Value value, text::Findings& findings);
 
- private:
+private:
   std::vector<PolicyPtr> read_list(json::Value value, PolicyType type, text::Findings& findings);
   std::vector<PolicyLevel> read_levels(json::Value value, PolicyType type,
                                        text::Findings& findings);

@@ -4,14 +4,19 @@
 #include "policy/loader.hpp"
 #include "text/utf8.hpp"
 
-#include <filesystem>
-
 namespace iamproof::cases {
 
 namespace {
 
 using json::Kind;
 using json::Value;
+
+/// `relative`, seen from the folder of `file`. Plain text: paths use slashes, and nothing is looked up.
+std::string beside(std::string const& file, std::string const& relative) {
+  auto const folder = file.rfind('/');
+  if (relative.starts_with('/') || folder == std::string::npos) return relative;
+  return file.substr(0, folder + 1) + relative;
+}
 
 bool stated(std::optional<Value> const& value) {
   return value && !value->is(Kind::Null);
@@ -23,7 +28,7 @@ PolicyPtr PolicyReader::read_file(Value path, std::string const& name, PolicyTyp
                                   text::Findings& findings) {
   auto const relative = json::string_of(path, "file", "IP-CASE-001", findings);
   if (!relative) return nullptr;
-  auto const full = (std::filesystem::path(caseFile_).parent_path() / *relative).generic_string();
+  auto const full = beside(caseFile_, *relative);
   auto const key = std::tuple(full, name, type);
   if (auto const known = byFile_.find(key); known != byFile_.end()) {
     if (!known->second) {

@@ -23,7 +23,7 @@ struct NamedSet {
 };
 
 class CaseReader {
- public:
+public:
   CaseReader(std::string const& file, FileReader const& files)
       : policies_(file, files) {}
 
@@ -47,7 +47,7 @@ class CaseReader {
     return {std::move(result), unused_problems()};
   }
 
- private:
+private:
   std::vector<Result<Case>> read_cases(Value list) {
     std::vector<Result<Case>> cases;
     cases.reserve(list.size());

@@ -44,7 +44,8 @@ std::optional<Value> Value::find(std::string_view key) const {
 
 std::string Value::pointer() const {
   std::vector<std::uint32_t> path; // from here up to, not including, the root
-  for (auto i = index_; i != 0; i = document_->nodes_[i].parent) path.push_back(i);
+  for (auto i = index_; i != 0; i = document_->nodes_[i].parent)
+    path.push_back(i);
   std::string pointer;
   std::for_each(path.rbegin(), path.rend(), [&](std::uint32_t i) {
     auto const& step = document_->nodes_[i];
@@ -54,9 +55,12 @@ std::string Value::pointer() const {
       return;
     }
     for (auto const c : document_->slice(step.key)) {
-      if (c == '~') pointer += "~0";
-      else if (c == '/') pointer += "~1";
-      else pointer += c;
+      if (c == '~')
+        pointer += "~0";
+      else if (c == '/')
+        pointer += "~1";
+      else
+        pointer += c;
     }
   });
   return pointer;
@@ -66,7 +70,9 @@ SourceLocation Value::location(Position at) const {
   return {document_->file_, at.line, at.column, pointer()};
 }
 
-Builder::Builder(std::string file) { document_.file_ = std::move(file); }
+Builder::Builder(std::string file) {
+  document_.file_ = std::move(file);
+}
 
 Document::Slice Builder::keep(std::string_view text) {
   Document::Slice const slice{static_cast<std::uint32_t>(document_.pool_.size()),
@@ -86,8 +92,10 @@ std::uint32_t Builder::add(Kind kind, Position at) {
     auto& parent = nodes[frame.node];
     node.parent = frame.node;
     node.ordinal = parent.children++;
-    if (node.ordinal == 0) parent.firstChild = index;
-    else nodes[frame.lastChild].nextSibling = index;
+    if (node.ordinal == 0)
+      parent.firstChild = index;
+    else
+      nodes[frame.lastChild].nextSibling = index;
     frame.lastChild = index;
     if (parent.kind == Kind::Object) {
       node.key = key_;
@@ -113,6 +121,8 @@ void Builder::open(Kind kind, Position at) {
   open_.push_back({index, 0});
 }
 
-void Builder::close() { open_.pop_back(); }
+void Builder::close() {
+  open_.pop_back();
+}
 
 } // namespace iamproof::json

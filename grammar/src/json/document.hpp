@@ -66,7 +66,9 @@ private:
 
 class Value {
 public:
-  Value(Document const& document, std::uint32_t index) : document_(&document), index_(index) {}
+  Value(Document const& document, std::uint32_t index)
+      : document_(&document)
+      , index_(index) {}
 
   Kind kind() const { return node().kind; }
   bool is(Kind kind) const { return node().kind == kind; }

@@ -14,7 +14,7 @@
 namespace iamproof::json {
 
 class Fields {
- public:
+public:
   /// Reports every key of `object` that is not in `known` with `unknownCode`; `what` names the
   /// object in messages ("a statement"). Precondition: `object` is an object.
   Fields(Value object, std::vector<std::string> const& known, char const* unknownCode,
@@ -25,7 +25,7 @@ class Fields {
   /// Iff `key` is not there, and no misspelt key was taken for it.
   bool lacks(std::string_view key) const;
 
- private:
+private:
   Value object_;
   std::set<std::string, std::less<>> meant_;
 };

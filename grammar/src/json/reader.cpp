@@ -1,8 +1,9 @@
 #include "json/reader.hpp"
 
-#include "json/syntax_error.hpp"
+#include "text/findings.hpp"
 #include "text/locator.hpp"
 #include "text/utf8.hpp"
+#include "json/syntax_error.hpp"
 
 #include <iamproof/read.hpp>
 
@@ -25,7 +26,9 @@ public:
   using pointer = char const*;
   using reference = char const&;
 
-  CountingIterator(char const* at, std::size_t* read) : at_(at), read_(read) {}
+  CountingIterator(char const* at, std::size_t* read)
+      : at_(at)
+      , read_(read) {}
   reference operator*() const { return *at_; }
   CountingIterator& operator++() {
     ++at_;
@@ -50,7 +53,11 @@ private:
 class Handler : public nlohmann::json_sax<nlohmann::json> {
 public:
   Handler(std::string_view text, std::string const& file, std::size_t const& read)
-      : text_(text), file_(file), read_(read), locator_(text), builder_(file) {}
+      : text_(text)
+      , file_(file)
+      , read_(read)
+      , locator_(text)
+      , builder_(file) {}
 
   bool null() override { return value(Kind::Null); }
   bool boolean(bool) override { return value(Kind::Boolean); }
@@ -101,13 +108,14 @@ public:
 
   /// The one thing nlohmann lets through: it takes a NUL byte for the end of the text.
   void finish() {
-    if (diagnostics_.empty() && text_.find_first_not_of(" \t\r\n", end_) != std::string_view::npos) {
+    if (!findings_.hasErrors() &&
+        text_.find_first_not_of(" \t\r\n", end_) != std::string_view::npos) {
       syntax_error();
     }
   }
 
   Result<Document> take() && {
-    if (!diagnostics_.empty()) return std::move(diagnostics_);
+    if (findings_.hasErrors()) return std::move(findings_).take();
     return std::move(builder_).take();
   }
 
@@ -122,9 +130,24 @@ private:
     auto const begin = text_.find_first_not_of(" \t\r\n,:", end_);
     return begin == std::string_view::npos ? text_.size() : begin;
   }
+  /// Behind the longest number at `begin`: "01" is "0" with something behind it.
   std::size_t number_end(std::size_t begin) const {
-    auto const end = text_.find_first_not_of("+-.eE0123456789", begin);
-    return end == std::string_view::npos ? text_.size() : end;
+    auto at = begin;
+    auto const digits = [&] {
+      while (at < text_.size() && text_[at] >= '0' && text_[at] <= '9')
+        ++at;
+    };
+    auto const skip = [&](std::string_view any) {
+      return at < text_.size() && any.find(text_[at]) != any.npos && ++at != 0;
+    };
+    skip("-");
+    if (!skip("0")) digits();
+    if (skip(".")) digits();
+    if (skip("eE")) {
+      skip("+-");
+      digits();
+    }
+    return at;
   }
 
   /// A number reports one byte late, so its end is looked up; its text is kept as written.
@@ -158,9 +181,9 @@ private:
 
   /// After a complete value: what may come next.
   bool counted() {
-    after_ = frames_.empty()                           ? After::Everything
+    after_ = frames_.empty()                       ? After::Everything
              : frames_.back().kind == Kind::Object ? After::Member
-                                                       : After::Element;
+                                                   : After::Element;
     return bounded();
   }
 
@@ -172,7 +195,7 @@ private:
   }
 
   void syntax_error() {
-    auto error = explain(text_, end_, after_, read_);
+    auto error = explain(text_, end_, after_);
     if (error.offset == text_.size() && !frames_.empty()) {
       auto const& frame = frames_.back();
       error.message += std::string(" (the ") + (frame.kind == Kind::Object ? "`{`" : "`[`") +
@@ -183,7 +206,7 @@ private:
   }
 
   void report(char const* code, Position at, std::string message) {
-    diagnostics_.push_back({code, std::move(message), {file_, at.line, at.column, ""}});
+    findings_.error(code, {file_, at.line, at.column, ""}, std::move(message));
   }
 
   std::string_view text_;
@@ -194,7 +217,7 @@ private:
   std::vector<Frame> frames_;
   text::Locator locator_;
   Builder builder_;
-  Diagnostics diagnostics_;
+  text::Findings findings_;
 };
 
 /// What can be said before parsing; nothing when the text may be parsed.
@@ -208,7 +231,8 @@ std::optional<Diagnostic> unreadable(std::string_view text, std::string const& f
   }
   if (auto const bad = text::first_invalid(text)) {
     auto const at = text::Locator(text).at(*bad);
-    return Diagnostic{"IP-JSON-003", "invalid UTF-8: expected text encoded in UTF-8",
+    return Diagnostic{"IP-JSON-003",
+                      "invalid UTF-8: expected text encoded in UTF-8",
                       {file, at.line, at.column, ""}};
   }
   if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {

@@ -14,7 +14,7 @@
 namespace iamproof::json {
 
 /// Most values one text may hold: bounds memory, about 80 bytes each.
-inline constexpr std::size_t maxValues = 8'000'000;
+inline constexpr std::size_t maxValues = 4'000'000;
 
 /// Reads `text`, known as `file`. `limit` is in bytes. Errors: IP-JSON-001 too large, -002 empty,
 /// -003 invalid UTF-8, -004 not JSON, -005 duplicate key (all of them), -006 nested deeper than

@@ -9,15 +9,23 @@
 namespace iamproof::json {
 
 /// What the parser had just read when it stopped.
-enum class After : std::uint8_t { Nothing, OpenObject, OpenArray, Key, Member, Element, Everything };
+enum class After : std::uint8_t {
+  Nothing,
+  OpenObject,
+  OpenArray,
+  Key,
+  Member,
+  Element,
+  Everything
+};
 
 struct SyntaxError {
   std::size_t offset = 0; ///< in bytes
   std::string message;
 };
 
-/// `end`: offset behind the last good token. `stopped`: offset behind the last byte the parser looked
-/// at; only used inside strings, where it is exact.
-SyntaxError explain(std::string_view text, std::size_t end, After after, std::size_t stopped);
+/// `end`: offset behind the last good token. Precondition: what follows is not what may follow.
+/// Cost: linear in the token that is wrong.
+SyntaxError explain(std::string_view text, std::size_t end, After after);
 
 } // namespace iamproof::json

@@ -59,7 +59,8 @@ void check_fields(Entry const& entry, Fields const& fields, std::string const& w
                              fieldNames[i] +
                              " field: expected variables only behind the fifth colon");
   }
-  if (fields.size() > 2 && fields[2] != "*" && fields[2].find_first_of("*?") != std::string::npos) {
+  // In a short ARN a wildcard there stands for the fields that are missing.
+  if (fields.size() > 3 && fields[2] != "*" && fields[2].find_first_of("*?") != std::string::npos) {
     scope.findings.warning(
         "IP-RES-005", entry.at.where(),
         what + " " + text::quoted(entry.text) +

@@ -1,5 +1,7 @@
 // What a reader has found wrong so far. Readers go on after a problem, so that all of them are
 // reported; at the end the list is put into document order and decides whether there is a value.
+// Beyond the first thousand errors and the first thousand others they are only counted, so that no
+// input makes a list many times its own size (note IP-MORE-001).
 #pragma once
 
 #include <iamproof/result.hpp>
@@ -10,34 +12,32 @@
 namespace iamproof::text {
 
 class Findings {
- public:
+public:
   void error(char const* code, SourceLocation where, std::string message) {
-    errors_ = true;
     add({code, std::move(message), std::move(where), Severity::Error});
   }
   void warning(char const* code, SourceLocation where, std::string message) {
     add({code, std::move(message), std::move(where), Severity::Warning});
   }
-  /// An error or warning found elsewhere.
-  void add(Diagnostic diagnostic) {
-    errors_ = errors_ || diagnostic.severity == Severity::Error;
-    list_.push_back(std::move(diagnostic));
-  }
+  /// A finding made elsewhere.
+  void add(Diagnostic diagnostic);
   void add(Diagnostics diagnostics) {
     for (auto& diagnostic : diagnostics)
       add(std::move(diagnostic));
   }
 
-  bool hasErrors() const { return errors_; }
+  bool hasErrors() const { return errors_ > 0; }
   /// All findings, by line and column; those of one place in the order they were made.
   /// Precondition: all of them are in one file.
   Diagnostics in_document_order() &&;
   /// All findings in the order they were made.
-  Diagnostics take() && { return std::move(list_); }
+  Diagnostics take() &&;
 
- private:
+private:
   Diagnostics list_;
-  bool errors_ = false;
+  std::size_t errors_ = 0;
+  std::size_t remarks_ = 0;
+  std::size_t unlisted_ = 0;
 };
 
 /// " (did you mean `X`?)" for the nearest of `known`, or "".

@@ -11,7 +11,8 @@ namespace iamproof::text {
 class Locator {
 public:
   /// `text` must outlive the locator. Precondition: valid UTF-8 up to every offset asked for.
-  explicit Locator(std::string_view text) : text_(text) {}
+  explicit Locator(std::string_view text)
+      : text_(text) {}
 
   /// Precondition: offset <= text.size(). Cost: the distance to the offset asked for before.
   json::Position at(std::size_t offset);

@@ -64,8 +64,10 @@ std::string quoted(std::string_view text) {
   std::size_t count = 0;
   for (auto const c : shown) {
     if (count++ == longest) return result + "…`";
-    if (c < 0x20 || (c >= 0x7F && c < 0xA0)) result += code_point_name(c);
-    else result += encode(std::u32string_view(&c, 1));
+    if (c < 0x20 || (c >= 0x7F && c < 0xA0))
+      result += code_point_name(c);
+    else
+      result += encode(std::u32string_view(&c, 1));
   }
   return result + "`";
 }

@@ -47,6 +47,8 @@ class Catalog {
   std::vector<std::string> const& regions(std::string const& partition) const;
   bool hasRegion(std::string const& region) const;
   bool rcpCovers(std::string_view servicePrefix) const;
+  /// Service prefixes that RCPs cover, ascending.
+  std::vector<std::string> const& rcpServices() const { return rcpServices_; }
   ConditionKeyFact const* key(std::string_view foldedKey) const;
   std::span<ActionFact const> actions() const { return actions_; }
   /// Null iff the combination is not listed.

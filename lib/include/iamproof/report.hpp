@@ -6,6 +6,7 @@
 #include <iamproof/verdict.hpp>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace iamproof {
@@ -23,6 +24,10 @@ struct SimulatedCase {
 };
 
 std::string version();
+
+/// `text` with everything that a terminal would act on, or a reader could not see, as `\u{…}`: control
+/// characters, direction marks, zero-width characters, spaces other than U+0020, a U+0020 at the end.
+std::string visible(std::string_view text);
 
 /// JSON, two-space indented, keys in the documented order, newline at the end.
 std::string to_json(Report const& report);

@@ -32,6 +32,7 @@ struct CheckTemplate {
   std::string region;                    ///< value of aws:RequestedRegion
   std::optional<std::string> profileArn; ///< value of bedrock:InferenceProfileArn; nothing: absent
   bool awsOwned = false;                 ///< a foundation model
+  bool ownerKey = false;                 ///< awsOwned: aws:ResourceAccount is present, naming AWS
 };
 
 struct ScenarioInstance {

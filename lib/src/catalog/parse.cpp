@@ -29,7 +29,7 @@ bool is_word(std::string_view text, std::string_view extra) {
 
 /// Collects what is wrong in one file, and which rows were there already.
 class Checker {
- public:
+public:
   explicit Checker(Diagnostics& errors)
       : errors_(errors) {}
 
@@ -50,7 +50,7 @@ class Checker {
     return fresh;
   }
 
- private:
+private:
   Diagnostics& errors_;
   std::set<std::string> seen_;
 };
@@ -141,8 +141,7 @@ std::array<FileKind, 6> const& file_kinds() {
 
 Diagnostics unknown_files(std::map<std::string, std::string> const& files) {
   std::vector<std::string> names;
-  for (auto const& kind : file_kinds())
-    names.emplace_back(kind.name);
+  for (auto const& kind : file_kinds()) names.emplace_back(kind.name);
   Diagnostics errors;
   for (auto const& [name, text] : files) {
     if (std::find(names.begin(), names.end(), name) != names.end()) continue;
@@ -224,8 +223,7 @@ Result<Catalog> Catalog::parse(std::map<std::string, std::string> const& files) 
       read_rows<ProfileFact>(tables.at("bedrock_profiles.csv"), errors, read_profile);
   if (!errors.empty()) return errors;
 
-  for (auto const& profile : catalog.profiles_)
-    catalog.models_.push_back(profile.model);
+  for (auto const& profile : catalog.profiles_) catalog.models_.push_back(profile.model);
   std::sort(catalog.models_.begin(), catalog.models_.end());
   std::sort(catalog.rcpServices_.begin(), catalog.rcpServices_.end());
   std::sort(catalog.profiles_.begin(), catalog.profiles_.end(), [](auto const& a, auto const& b) {

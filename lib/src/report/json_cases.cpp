@@ -29,16 +29,14 @@ Json json_of(StatementOutcome const& outcome) {
 
 Json switches(std::vector<std::string> const& names) {
   Json list = Json::array();
-  for (auto const& name : names)
-    list.push_back({{"kind", "switch"}, {"name", name}});
+  for (auto const& name : names) list.push_back({{"kind", "switch"}, {"name", name}});
   return list;
 }
 
 Json json_of(std::string const& name, CaseOutcome const& outcome) {
   auto const& evaluation = outcome.evaluation;
   Json trace = Json::array();
-  for (auto const& asked : evaluation.trace)
-    trace.push_back(json_of(asked));
+  for (auto const& asked : evaluation.trace) trace.push_back(json_of(asked));
   return {{"name", name},
           {"decision", to_string(evaluation.decision)},
           {"decidedBy", list_of(evaluation.decidedBy)},

@@ -27,8 +27,7 @@ Json json_of(PropertyResult const& result);
 template <class T>
 Json array_of(std::vector<T> const& values) {
   Json list = Json::array();
-  for (auto const& value : values)
-    list.push_back(json_of(value));
+  for (auto const& value : values) list.push_back(json_of(value));
   return list;
 }
 
@@ -39,8 +38,7 @@ Json json_of(std::optional<Reason> const& reason) {
 
 Json json_of(Counterexample const& example) {
   Json switches = Json::object();
-  for (auto const& [name, reading] : example.switches)
-    switches[name] = reading;
+  for (auto const& [name, reading] : example.switches) switches[name] = reading;
   return {{"accounts", list_of(example.accounts)},
           {"resourceAccounts", list_of(example.resourceAccounts)},
           {"request", example.request ? report::json_of(*example.request) : Json(nullptr)},

@@ -31,13 +31,10 @@ Json json_of(ContextValue const& value) {
 
 Json context_of(Request const& request) {
   std::map<ConditionKey, Json> entries;
-  for (auto const& key : request.absent)
-    entries.emplace(key, nullptr);
-  for (auto const& [key, value] : request.context)
-    entries.insert_or_assign(key, json_of(value));
+  for (auto const& key : request.absent) entries.emplace(key, nullptr);
+  for (auto const& [key, value] : request.context) entries.insert_or_assign(key, json_of(value));
   Json context = Json::object();
-  for (auto const& [key, value] : entries)
-    context[key.spelling()] = value;
+  for (auto const& [key, value] : entries) context[key.spelling()] = value;
   return context;
 }
 

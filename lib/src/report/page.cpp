@@ -1,5 +1,7 @@
 #include "report/page.hpp"
 
+#include "report/ranges.hpp"
+
 #include <iamproof/glob.hpp>
 
 #include <algorithm>
@@ -9,36 +11,6 @@ namespace iamproof::report {
 
 namespace {
 
-struct Range {
-  char32_t first, last;
-};
-
-template <std::size_t N>
-bool within(std::array<Range, N> const& ranges, char32_t c) {
-  return std::any_of(ranges.begin(), ranges.end(),
-                     [c](Range range) { return range.first <= c && c <= range.last; });
-}
-
-// Unicode categories Cc, Cf and Zs/Zl/Zp without U+0020, plus variation selectors.
-constexpr std::array<Range, 18> harmful = {{{0, 0x1F},
-                                            {0x7F, 0xA0},
-                                            {0xAD, 0xAD},
-                                            {0x600, 0x605},
-                                            {0x61C, 0x61C},
-                                            {0x6DD, 0x6DD},
-                                            {0x70F, 0x70F},
-                                            {0x1680, 0x1680},
-                                            {0x180B, 0x180F},
-                                            {0x2000, 0x200F},
-                                            {0x2028, 0x202F},
-                                            {0x205F, 0x206F},
-                                            {0x3000, 0x3000},
-                                            {0xFE00, 0xFE0F},
-                                            {0xFEFF, 0xFEFF},
-                                            {0xFFF0, 0xFFFC},
-                                            {0x1D173, 0x1D17A},
-                                            {0xE0000, 0xE0FFF},
-                                            {0x110000, 0xFFFFFF}}};
 // The blocks of East_Asian_Width W and F, and emoji.
 constexpr std::array<Range, 10> wide = {{{0x1100, 0x115F},
                                          {0x2E80, 0xA4CF},
@@ -57,14 +29,6 @@ constexpr std::array<Range, 6> combining = {{{0x300, 0x36F},
                                              {0x1DC0, 0x1DFF},
                                              {0x20D0, 0x20FF}}};
 
-std::string escape(char32_t c) {
-  std::string digits;
-  for (auto rest = static_cast<std::uint32_t>(c); rest != 0 || digits.empty(); rest /= 16) {
-    digits.insert(digits.begin(), "0123456789abcdef"[rest % 16]);
-  }
-  return "\\u{" + digits + "}";
-}
-
 std::string_view start_of(Tone tone) {
   switch (tone) {
   case Tone::Plain: return "";
@@ -78,17 +42,6 @@ std::string_view start_of(Tone tone) {
 }
 
 } // namespace
-
-std::string visible(std::string_view text) {
-  std::string result;
-  auto const points = decode(text);
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    bool const trailing = points[i] == U' ' && i + 1 == points.size();
-    result += trailing || within(harmful, points[i]) ? escape(points[i])
-                                                     : encode(std::u32string(1, points[i]));
-  }
-  return result;
-}
 
 std::size_t columns(std::string_view text) {
   std::size_t count = 0;
@@ -152,8 +105,7 @@ void Page::add(Paragraph const& paragraph, std::size_t indent, std::size_t hang)
   bool first = true;
   for (auto const& word : paragraph.words_) {
     std::size_t width = 0;
-    for (auto const& piece : word)
-      width += columns(piece.text);
+    for (auto const& piece : word) width += columns(piece.text);
     if (!first && column + 1 + width > style_.width) {
       text_.append("\n").append(hang, ' ');
       column = hang;
@@ -161,8 +113,7 @@ void Page::add(Paragraph const& paragraph, std::size_t indent, std::size_t hang)
       text_ += ' ';
       ++column;
     }
-    for (auto const& piece : word)
-      put(piece);
+    for (auto const& piece : word) put(piece);
     column += width;
     first = false;
   }

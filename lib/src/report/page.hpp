@@ -14,18 +14,13 @@ namespace iamproof::report {
 
 enum class Tone : std::uint8_t { Plain, Good, Bad, Unsure, Strong, Faint };
 
-/// `text` with everything that a terminal would act on, or a reader could not see, as `\u{…}`:
-/// control characters, direction marks, zero-width characters, spaces other than U+0020, and a
-/// U+0020 at the end.
-std::string visible(std::string_view text);
-
 /// Columns that harmless `text` takes on a terminal: two for wide East Asian characters and emoji,
 /// none for combining marks.
 std::size_t columns(std::string_view text);
 
 /// Running text under construction: prose breaks at its spaces, what is shown never breaks.
 class Paragraph {
- public:
+public:
   /// Our own words, plain ASCII or not, wrapped at spaces. A space at either end separates words.
   Paragraph& say(std::string_view prose, Tone tone = Tone::Plain);
   /// Somebody's words: made visible, kept whole. Glued to what stands beside it unless a space was
@@ -36,7 +31,7 @@ class Paragraph {
   /// "a, b, c"; from the entry `limit` on, only how many more there are.
   Paragraph& list(std::vector<std::string> const& entries, std::size_t limit);
 
- private:
+private:
   friend class Page;
   struct Piece {
     std::string text;
@@ -50,7 +45,7 @@ class Paragraph {
 };
 
 class Page {
- public:
+public:
   explicit Page(TextStyle const& style);
 
   /// The first line starts at column `indent`, the others at `hang`. A word wider than the page
@@ -59,7 +54,7 @@ class Page {
   void blank();
   std::string take() { return std::move(text_); }
 
- private:
+private:
   void put(Paragraph::Piece const& piece);
 
   TextStyle style_;

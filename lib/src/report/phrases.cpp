@@ -64,13 +64,12 @@ bool repeats(ConditionKey const& key, ContextValue const& value, Request const& 
          (key == ConditionKey("aws:ResourceAccount") && text == resource_owner(request));
 }
 
-void add_blockers(Page& page, Evaluation const& evaluation, std::string_view when,
-                  std::size_t indent) {
+void add_blockers(Page& page, Evaluation const& evaluation, When when, std::size_t indent) {
   for (auto const& blocker : evaluation.blockedBy) {
     Paragraph line;
-    line.say("No ").say(title(blocker.policyType));
+    line.say(when == When::Before ? "Before, no " : "No ").say(title(blocker.policyType));
     if (!blocker.node.empty()) line.say(" at ").show(blocker.node, Tone::Strong);
-    line.say(when.empty() ? " allows it" : " allowed it").say(when);
+    line.say(when == When::Before ? " allowed it" : " allows it");
     page.add(line, indent, indent + 2);
   }
 }
@@ -139,7 +138,7 @@ void say_statement(Paragraph& paragraph, StatementRef const& statement) {
     paragraph.show(place, Tone::Strong).say(" ");
   }
   if (statement.sid.empty()) {
-    paragraph.say("statement " + std::to_string(statement.statement));
+    paragraph.say("Statement[" + std::to_string(statement.statement) + "]");
   } else {
     paragraph.show(statement.sid, Tone::Strong);
   }
@@ -148,12 +147,13 @@ void say_statement(Paragraph& paragraph, StatementRef const& statement) {
   paragraph.say(")");
 }
 
-void add_grounds(Page& page, Evaluation const& evaluation, std::string_view when,
-                 std::size_t indent) {
+void add_grounds(Page& page, Evaluation const& evaluation, When when, std::size_t indent) {
   add_blockers(page, evaluation, when, indent);
   if (evaluation.decidedBy.empty()) return;
   bool const denied = evaluation.decidedBy.front().effect == Effect::Deny;
-  page.add(Paragraph().say(denied ? "Denied" : "Allowed").say(when).say(" by"), indent, indent + 2);
+  Paragraph heading;
+  heading.say(denied ? "Denied" : "Allowed").say(when == When::Before ? " before by" : " by");
+  page.add(heading, indent, indent + 2);
   std::size_t const count = evaluation.decidedBy.size();
   for (std::size_t i = 0; i < std::min(count, statementsShown); ++i) {
     Paragraph line;

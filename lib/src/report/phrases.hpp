@@ -11,6 +11,9 @@
 
 namespace iamproof::report {
 
+/// Whether the text speaks of how things are, or of how they were before a change.
+enum class When : std::uint8_t { Now, Before };
+
 /// "1 account", "5 accounts".
 std::string counted(std::size_t count, std::string_view noun);
 /// "SCP", "permissions boundary".
@@ -24,8 +27,7 @@ void say_request(Paragraph& paragraph, Request const& request);
 void say_context(Paragraph& paragraph, Request const& request);
 
 /// One line per statement that decided or policy type that does not allow, under a heading.
-void add_grounds(Page& page, Evaluation const& evaluation, std::string_view when,
-                 std::size_t indent);
+void add_grounds(Page& page, Evaluation const& evaluation, When when, std::size_t indent);
 /// "policies/region.json:14:5 DenyRegions (scp RegionDeny at ou-1)".
 void say_statement(Paragraph& paragraph, StatementRef const& statement);
 /// One line per switch: its name and what is open.

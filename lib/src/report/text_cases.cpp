@@ -64,7 +64,7 @@ void add_undecided(Page& page, Evaluation const& evaluation) {
 void add_outcome(Page& page, std::string const& name, CaseOutcome const& outcome) {
   auto const& evaluation = outcome.evaluation;
   add_header(page, name, to_string(evaluation.decision), report::tone_of(evaluation.decision));
-  report::add_grounds(page, evaluation, "", indent);
+  report::add_grounds(page, evaluation, report::When::Now, indent);
   add_near_misses(page, evaluation);
   add_undecided(page, evaluation);
   for (auto const& check : outcome.checks) {

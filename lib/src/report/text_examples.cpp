@@ -27,7 +27,7 @@ std::string headline(PropertyResult const& result, Counterexample const& example
   return result.level == Level::Guardrails ? allowed + " by the guardrails" : allowed;
 }
 
-Tone tone_of(PropertyResult const& result) {
+Tone headline_tone(PropertyResult const& result) {
   return result.verdict == Verdict::Fails ? Tone::Bad : Tone::Plain;
 }
 
@@ -39,8 +39,10 @@ CheckResult const* failing_check(Counterexample const& example) {
   return nullptr;
 }
 
-void say_accounts(Paragraph& paragraph, Counterexample const& example) {
-  if (!example.accounts.empty()) {
+void say_accounts(Paragraph& paragraph, PropertyResult const& result,
+                  Counterexample const& example) {
+  // Without an organization there are no accounts, only the one in the example's ARN.
+  if (result.level != Level::Policy && !example.accounts.empty()) {
     paragraph.say(" in " + counted(example.accounts.size(), "account") + " (");
     paragraph.list(example.accounts, accountsShown).say(")");
   }
@@ -60,7 +62,7 @@ void say_scenario(Paragraph& paragraph, Counterexample const& example) {
     paragraph.say(" (check " + std::to_string(check->n) + " of " + std::to_string(check->of) +
                   " of ");
   }
-  paragraph.show(example.instance).say(")");
+  paragraph.say(example.instance).say(")");
 }
 
 void add_sentence(Page& page, PropertyResult const& result, Counterexample const& example) {
@@ -68,9 +70,9 @@ void add_sentence(Page& page, PropertyResult const& result, Counterexample const
                         : example.checks.empty() ? nullptr
                                                  : &example.checks.front().request;
   Paragraph sentence;
-  sentence.say(headline(result, example), tone_of(result)).say(": ");
+  sentence.say(headline(result, example), headline_tone(result)).say(": ");
   if (request != nullptr) say_request(sentence, *request);
-  say_accounts(sentence, example);
+  say_accounts(sentence, result, example);
   if (request != nullptr) say_context(sentence, *request);
   say_scenario(sentence, example);
   page.add(sentence.say("."), indent, indent);
@@ -78,23 +80,25 @@ void add_sentence(Page& page, PropertyResult const& result, Counterexample const
 
 void say_decisions(Paragraph& line, std::optional<Evaluation> const& before,
                    Evaluation const& after) {
-  if (before) {
-    line.say(to_string(before->decision), tone_of(before->decision)).say(" before, ");
-    line.say(to_string(after.decision), tone_of(after.decision)).say(" after");
+  if (before && before->decision == after.decision) {
+    line.say(to_string(after.decision), Tone::Strong).say(" before and after");
+  } else if (before) {
+    line.say(to_string(before->decision), Tone::Strong).say(" before, ");
+    line.say(to_string(after.decision), Tone::Strong).say(" after");
   } else {
-    line.say(to_string(after.decision), tone_of(after.decision));
+    line.say(to_string(after.decision), Tone::Strong);
   }
 }
 
 void add_checks(Page& page, Counterexample const& example) {
   for (auto const& check : example.checks) {
     Paragraph line;
-    line.say("check " + std::to_string(check.n) + ": ");
+    line.say("Check " + std::to_string(check.n) + ", ");
     say_decisions(line, check.before, check.after);
     line.say(": ").show(check.request.action).say(" on ").show(check.request.resource);
     auto const region = check.request.context.find(ConditionKey("aws:RequestedRegion"));
     if (region != check.request.context.end() && !region->second.values.empty()) {
-      line.say(" in Region ").show(region->second.values.front());
+      line.say(", Region ").show(region->second.values.front());
     }
     page.add(line, indent, indent + 2);
   }
@@ -112,14 +116,10 @@ void add_readings(Page& page, Counterexample const& example) {
 
 void add_example(Page& page, PropertyResult const& result, Counterexample const& example) {
   add_sentence(page, result, example);
-  // What allows a request after a change is rarely news; what denied it until now is.
-  if (example.before) {
-    auto const& grounds = newly_denied(example) ? example.after : *example.before;
-    add_grounds(page, grounds, newly_denied(example) ? " after" : " before", indent);
-    if (!newly_denied(example)) add_grounds(page, example.after, " after", indent);
-  } else {
-    add_grounds(page, example.after, "", indent);
+  if (example.before && !newly_denied(example)) {
+    add_grounds(page, *example.before, When::Before, indent);
   }
+  add_grounds(page, example.after, When::Now, indent);
   add_checks(page, example);
   add_readings(page, example);
   Paragraph replay;

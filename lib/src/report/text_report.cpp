@@ -114,8 +114,7 @@ void add_facts(Page& page, PropertyResult const& result) {
   if (result.because.empty()) return;
   page.add(Paragraph().say("Rests on"), 2, 4);
   std::size_t const count = result.because.size();
-  for (std::size_t i = 0; i < std::min(count, factsShown); ++i)
-    add_fact(page, result.because[i]);
+  for (std::size_t i = 0; i < std::min(count, factsShown); ++i) add_fact(page, result.because[i]);
   if (count > factsShown) {
     page.add(Paragraph().say("and " + report::counted(count - factsShown, "more fact")), 4, 6);
   }
@@ -132,8 +131,7 @@ void add_coded(Page& page, std::string_view heading, std::vector<CodedText> cons
 void add_scope(Page& page, PropertyResult const& result) {
   if (result.notCovered.empty()) return;
   std::vector<std::string> codes;
-  for (auto const& entry : result.notCovered)
-    codes.push_back(entry.code);
+  for (auto const& entry : result.notCovered) codes.push_back(entry.code);
   page.add(Paragraph().say("Not covered: ", Tone::Faint).list(codes, codes.size()), 2, 4);
 }
 

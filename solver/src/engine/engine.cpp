@@ -55,7 +55,7 @@ void Engine::prepare(std::span<Formula const> assumptions) {
   }
   for (auto const& slot : changed) {
     theories_.erase(slot);
-    for (auto const& clause : theory(slot).pair_lemmas(mostPairs, budget_))
+    for (auto const& clause : theory(slot).pair_lemmas(mostPairs))
       boolean_.require_clause(clause);
   }
 }

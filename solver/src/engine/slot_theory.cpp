@@ -133,8 +133,7 @@ SlotAnswer SlotTheory::find_typed(std::span<Literal const> literals,
   return {SlotAnswer::Kind::Undecided, "", {}};
 }
 
-std::vector<std::vector<Literal>> SlotTheory::pair_lemmas(std::size_t most,
-                                                          language::Budget& budget) const {
+std::vector<std::vector<Literal>> SlotTheory::pair_lemmas(std::size_t most) const {
   std::vector<std::vector<Literal>> clauses;
   std::size_t const n = atomOf_.size();
   if (n > most) return clauses;
@@ -143,7 +142,7 @@ std::vector<std::vector<Literal>> SlotTheory::pair_lemmas(std::size_t most,
       if (a == b) continue;
       if (a < b && languages_.disjoint(a, b))
         clauses.push_back({{atomOf_[a], false}, {atomOf_[b], false}});
-      else if (languages_.subsumes(a, b, budget).value_or(false))
+      else if (languages_.follows(b, a))
         clauses.push_back({{atomOf_[b], false}, {atomOf_[a], true}});
     }
   return clauses;

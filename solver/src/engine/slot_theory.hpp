@@ -41,7 +41,7 @@ public:
   SlotAnswer find(std::span<Literal const> literals, std::span<std::string const> extra,
                   language::Budget& budget) const;
   /// Pairs of patterns that imply or exclude each other, as clauses; nothing for more than `most` atoms.
-  std::vector<std::vector<Literal>> pair_lemmas(std::size_t most, language::Budget& budget) const;
+  std::vector<std::vector<Literal>> pair_lemmas(std::size_t most) const;
 
 private:
   bool satisfies(std::string const& text, std::span<Literal const> literals) const;

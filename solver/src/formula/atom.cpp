@@ -62,34 +62,6 @@ ContextValue const* value_at(Slot const& slot, Checks const& checks) {
   return found == context.end() ? nullptr : &found->second;
 }
 
-// The text in a slot, or nothing when there is none.
-std::optional<std::string> text_at(Slot const& slot, Checks const& checks) {
-  Request const& request = *checks.at(slot.check);
-  switch (slot.kind) {
-  case SlotKind::Action: return request.action;
-  case SlotKind::Resource: return request.resource;
-  case SlotKind::Owner: return resource_owner(request);
-  case SlotKind::Key: break;
-  }
-  auto const* value = value_at(slot, checks);
-  if (value == nullptr || slot.element >= value->values.size()) return std::nullopt;
-  return value->values[slot.element];
-}
-
-bool relation_holds(atom::Relation const& relation, Checks const& checks) {
-  auto const text = text_at(relation.slot, checks);
-  if (!text) return false;
-  auto const glob = compile(relation.pattern, relation.mode, relation.rules,
-                            [&](Variable const& variable) -> std::optional<Substitution> {
-                              for (auto const& [key, slot] : relation.variables)
-                                if (key == variable.key.folded())
-                                  if (auto const value = text_at(slot, checks))
-                                    return Substitution{decode(*value), relation.wildcards};
-                              return std::nullopt;
-                            });
-  return glob && glob->matches(decode(*text));
-}
-
 auto sort_key(atom::Relation const& r) {
   return std::tie(r.slot, r.pattern.pieces(), r.mode, r.wildcards, r.rules.segmentFinalStarSpans,
                   r.rules.resourceTypeGlobs, r.rules.bareStarIsArn, r.variables);
@@ -181,6 +153,36 @@ bool holds_on(Atom const& atom, std::string const& text) {
       atom);
 }
 
+std::optional<Glob> glob_of(atom::Relation const& relation, Texts const& texts) {
+  return compile(relation.pattern, relation.mode, relation.rules,
+                 [&](Variable const& variable) -> std::optional<Substitution> {
+                   for (auto const& [key, slot] : relation.variables)
+                     if (key == variable.key.folded())
+                       if (auto const value = texts(slot))
+                         return Substitution{decode(*value), relation.wildcards};
+                   return std::nullopt;
+                 });
+}
+
+bool holds_on(atom::Relation const& relation, Texts const& texts) {
+  auto const text = texts(relation.slot);
+  auto const glob = glob_of(relation, texts);
+  return text && glob && glob->matches(decode(*text));
+}
+
+std::optional<std::string> text_at(Slot const& slot, Checks const& checks) {
+  Request const& request = *checks.at(slot.check);
+  switch (slot.kind) {
+  case SlotKind::Action: return request.action;
+  case SlotKind::Resource: return request.resource;
+  case SlotKind::Owner: return resource_owner(request);
+  case SlotKind::Key: break;
+  }
+  auto const* value = value_at(slot, checks);
+  if (value == nullptr || slot.element >= value->values.size()) return std::nullopt;
+  return value->values[slot.element];
+}
+
 bool truth_of(Atom const& atom, Checks const& checks, Semantics const& semantics) {
   return std::visit(
       Overload{[&](atom::Present const& a) { return value_at(a.slot, checks) != nullptr; },
@@ -189,7 +191,9 @@ bool truth_of(Atom const& atom, Checks const& checks, Semantics const& semantics
                  return value != nullptr && value->isList;
                },
                [&](atom::HasElement const& a) { return text_at(a.slot, checks).has_value(); },
-               [&](atom::Relation const& a) { return relation_holds(a, checks); },
+               [&](atom::Relation const& a) {
+                 return holds_on(a, [&](Slot const& slot) { return text_at(slot, checks); });
+               },
                [&](atom::AccountIn const& a) {
                  auto const account = checks.at(0)->principal.account();
                  return account &&

@@ -10,6 +10,8 @@
 #include <iamproof/values.hpp>
 
 #include <compare>
+#include <functional>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -121,10 +123,18 @@ Slot const* slot_of(Atom const& atom);
 bool asks_text(Atom const& atom);
 /// The truth of a text atom on `text`. Precondition: asks_text(atom) and it is not a Relation.
 bool holds_on(Atom const& atom, std::string const& text);
+/// What stands in a slot, or nothing when it is empty.
+using Texts = std::function<std::optional<std::string>(Slot const&)>;
+/// The set of strings that a relation's pattern denotes when `texts` gives its variables their values.
+std::optional<Glob> glob_of(atom::Relation const& relation, Texts const& texts);
+bool holds_on(atom::Relation const& relation, Texts const& texts);
 
 /// Where an atom finds the requests it speaks of: element n is check n, element 0 the shared
 /// request.
 using Checks = std::vector<Request const*>;
+
+/// The text in a slot, or nothing when there is none.
+std::optional<std::string> text_at(Slot const& slot, Checks const& checks);
 
 /// The truth of `atom` on completed requests. Precondition: not a Free atom.
 bool truth_of(Atom const& atom, Checks const& checks, Semantics const& semantics);

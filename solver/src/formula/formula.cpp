@@ -24,6 +24,12 @@ Formula Formulas::atom(Atom atom) {
   return intern({Kind::Leaf, place->second, {}});
 }
 
+std::optional<AtomId> Formulas::find(Atom const& atom) const {
+  auto const found = atomIds_.find(atom);
+  if (found == atomIds_.end()) return std::nullopt;
+  return found->second;
+}
+
 Formula Formulas::negation(Formula f) {
   switch (node(f).kind) {
   case Kind::False: return constant(true);

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -35,6 +36,8 @@ class Formulas {
 
   static Formula constant(bool value) { return {value ? 1U : 0U}; }
   Formula atom(Atom atom);
+  /// The atom if it has been made, else nothing.
+  std::optional<AtomId> find(Atom const& atom) const;
   Formula negation(Formula f);
   Formula conjunction(std::vector<Formula> parts);
   Formula disjunction(std::vector<Formula> parts);

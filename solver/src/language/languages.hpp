@@ -45,6 +45,9 @@ class Languages {
 
   /// Iff the two patterns share no string. Cost: the product of their lengths, once per pair.
   bool disjoint(std::size_t a, std::size_t b) const;
+  /// Only if every string of `special` is in `general`, and in the usual cases iff. Cost: the product of
+  /// the lengths, once per pair.
+  bool follows(std::size_t special, std::size_t general) const;
   /// Iff every string of `special` is in `general`; nothing when the budget is spent first. Cost:
   /// the product of the lengths when one plainly follows the other or cannot, else a search.
   std::optional<bool> subsumes(std::size_t general, std::size_t special, Budget& budget) const;
@@ -52,7 +55,6 @@ class Languages {
  private:
   Answer find_by_narrowing(std::span<Literal const> literals, Budget& budget) const;
   Outcome ask(std::span<Literal const> literals, Budget& budget) const;
-  bool follows(std::size_t special, std::size_t general) const;
   bool no_string(std::size_t pattern) const;
   bool every_string(std::size_t pattern) const;
   std::vector<std::size_t> plain_conflict(std::span<Literal const> literals) const;

@@ -1,0 +1,180 @@
+#include "question/concretize.hpp"
+
+#include <algorithm>
+
+namespace iamproof::solver {
+
+namespace {
+
+class Concretizer {
+public:
+  Concretizer(Formulas const& formulas, Witness const& witness, Lowering const& lowering,
+              Subject const& subject, World const& world, Catalog const& catalog)
+      : f_(formulas)
+      , witness_(witness)
+      , lowering_(lowering)
+      , subject_(subject)
+      , world_(world)
+      , catalog_(catalog) {}
+
+  Request build() {
+    account_ = chosen_account();
+    principal();
+    context();
+    action_and_resource();
+    owner();
+    return std::move(request_);
+  }
+
+private:
+  std::string const* text(Slot const& slot) const {
+    auto const found = witness_.texts.find(slot);
+    return found == witness_.texts.end() ? nullptr : &found->second;
+  }
+
+  bool chosen_free(std::string const& name) const {
+    for (auto const& [id, value] : witness_.atoms)
+      if (auto const* free = std::get_if<atom::Free>(&f_.atom(id)))
+        if (value && free->name == name) return true;
+    return false;
+  }
+
+  // Every literal the witness holds on this slot is true of `candidate`.
+  bool agrees(Slot const& slot, std::string const& candidate) const {
+    return std::all_of(witness_.atoms.begin(), witness_.atoms.end(), [&](auto const& entry) {
+      Atom const& atom = f_.atom(entry.first);
+      Slot const* of = slot_of(atom);
+      if (of == nullptr || *of != slot || !asks_text(atom)) return true;
+      if (std::holds_alternative<atom::Relation>(atom)) {
+        auto const* found = text(slot); // a related text is not exchanged for another
+        return found != nullptr && *found == candidate;
+      }
+      return holds_on(atom, candidate) == entry.second;
+    });
+  }
+
+  std::string chosen_account() const {
+    for (auto const& one : world_.classes)
+      if (chosen_free(std::get<atom::Free>(f_.atom(f_.node(one.chosen).atom)).name))
+        return one.representative;
+    return world_.classes.at(0).representative;
+  }
+
+  void principal() {
+    CallerKind kind = subject_.callers.kinds.at(0);
+    for (CallerKind const one : subject_.callers.kinds)
+      if (chosen_free(facts(one).name)) kind = one;
+    auto const* arn = text({SlotKind::Key, "aws:principalarn", 0, 0});
+    auto const* service = text({SlotKind::Key, "aws:principalservicename", 0, 0});
+    std::string name = ordinary_arn(kind, subject_.callers.partition, account_);
+    if (is_iam(kind) && arn != nullptr) name = *arn;
+    if (kind == CallerKind::Service && service != nullptr) name = *service;
+    request_.principal = make_principal(kind, name);
+  }
+
+  static std::string spelling(std::string const& folded, Catalog const& catalog) {
+    auto const* fact = catalog.key(folded);
+    if (fact == nullptr) return folded;
+    return fact->key.size() < folded.size() ? fact->key + folded.substr(fact->key.size())
+                                            : fact->key;
+  }
+
+  std::string element_text(std::string const& key, std::uint16_t element) const {
+    Slot const slot{SlotKind::Key, key, 0, element};
+    if (auto const* found = text(slot)) return *found;
+    auto const profile = slot_profile(slot, subject_, world_, catalog_);
+    return profile.candidates.empty() ? "example" : profile.candidates.front();
+  }
+
+  // Keys said to be present, with their values; keys said to be absent, for completion to respect.
+  void context() {
+    for (auto const& [id, value] : witness_.atoms) {
+      auto const* present = std::get_if<atom::Present>(&f_.atom(id));
+      if (present == nullptr || present->slot.check > 0) continue;
+      std::string const& folded = present->slot.key;
+      ConditionKey const key(spelling(folded, catalog_));
+      if (value)
+        request_.context.insert_or_assign(key, key_value(folded));
+      else
+        request_.absent.insert(key);
+    }
+  }
+
+  ContextValue key_value(std::string const& folded) const {
+    auto const says = [&](Atom const& wanted) {
+      auto const id = f_.find(wanted);
+      auto const found = id ? witness_.atoms.find(*id) : witness_.atoms.end();
+      return found != witness_.atoms.end() && found->second;
+    };
+    Slot const slot{SlotKind::Key, folded, 0, 0};
+    if (!says(atom::IsList{slot})) return ContextValue::single(element_text(folded, 0));
+    std::vector<std::string> values;
+    for (std::uint16_t i = 0; i < lowering_.elements(folded); ++i)
+      if (says(atom::HasElement{{SlotKind::Key, folded, 0, i}}))
+        values.push_back(element_text(folded, i));
+    return ContextValue::list(std::move(values));
+  }
+
+  std::string region() const {
+    auto const found = request_.context.find(ConditionKey("aws:RequestedRegion"));
+    if (found == request_.context.end() || found->second.values.empty())
+      return catalog_.regions(subject_.callers.partition).at(0);
+    // The one pseudo-Region stands for no Region in an ARN.
+    return found->second.values[0] == "unspecified" ? "" : found->second.values[0];
+  }
+
+  std::string fill(std::string resource) const {
+    auto const put = [&](std::string_view name, std::string const& value) {
+      for (auto at = resource.find(name); at != std::string::npos; at = resource.find(name))
+        resource.replace(at, name.size(), value);
+    };
+    auto const* owner = text({SlotKind::Owner, "", 0, 0});
+    put("{partition}", subject_.callers.partition);
+    put("{region}", region());
+    put("{account}", owner != nullptr && is_account_id(*owner) ? *owner : account_);
+    return resource;
+  }
+
+  // A common action whose usual resource fits as well; else whatever fits.
+  void action_and_resource() {
+    Slot const action{SlotKind::Action, "", 0, 0};
+    Slot const resource{SlotKind::Resource, "", 0, 0};
+    for (auto const& fact : catalog_.actions()) {
+      if (!agrees(action, fact.action) || !agrees(resource, fill(fact.resource))) continue;
+      request_.action = fact.action;
+      request_.resource = fill(fact.resource);
+      return;
+    }
+    auto const* foundAction = text(action);
+    auto const* foundResource = text(resource);
+    request_.action = foundAction != nullptr ? *foundAction : catalog_.actions().front().action;
+    request_.resource = foundResource != nullptr ? *foundResource : "*";
+  }
+
+  // Stated only when it is not what follows from the resource and the caller anyway.
+  void owner() {
+    auto const* found = text({SlotKind::Owner, "", 0, 0});
+    auto const* key = text({SlotKind::Key, "aws:resourceaccount", 0, 0});
+    std::string const* wanted = found != nullptr ? found : key;
+    if (wanted != nullptr && resource_owner(request_) != *wanted)
+      request_.resourceAccount = *wanted;
+  }
+
+  Formulas const& f_;
+  Witness const& witness_;
+  Lowering const& lowering_;
+  Subject const& subject_;
+  World const& world_;
+  Catalog const& catalog_;
+  std::string account_;
+  Request request_;
+};
+
+} // namespace
+
+Request concretize(Formulas const& formulas, Witness const& witness, Lowering const& lowering,
+                   Subject const& subject, World const& world, Catalog const& catalog) {
+  return Concretizer(formulas, witness, lowering, subject, world, catalog).build();
+}
+
+} // namespace iamproof::solver

@@ -1,0 +1,232 @@
+#include "question/proof.hpp"
+
+#include "question/concretize.hpp"
+
+#include <algorithm>
+
+namespace iamproof::solver {
+
+namespace {
+
+template <class Visit>
+void each_policy(Binding const& binding, Visit const& visit) {
+  auto const& set = binding.policies;
+  auto const all = [&](std::vector<PolicyPtr> const& policies) {
+    for (auto const& policy : policies)
+      visit(*policy);
+  };
+  if (set.identity) all(*set.identity);
+  if (set.boundary) visit(*set.boundary);
+  all(set.session);
+  for (auto const* levels : {&set.scp, &set.rcp})
+    if (*levels)
+      for (auto const& level : **levels)
+        all(level.policies);
+}
+
+} // namespace
+
+Proof::Proof(Subject subject, Question const& question, Catalog const& catalog,
+             ProveOptions const& options, language::Budget& budget)
+    : subject_(std::move(subject))
+    , question_(question)
+    , catalog_(catalog)
+    , options_(options)
+    , lowering_(formulas_, subject_.callers.organization)
+    , facts_(formulas_, lowering_)
+    , engine_(
+          formulas_, [this](Slot const& slot) { return profile(slot); }, budget) {
+  lower();
+}
+
+SlotProfile Proof::profile(Slot const& slot) const {
+  return slot_profile(slot, subject_, world_, catalog_);
+}
+
+// Guardrails and identity gates: every level allows, and nothing denies. Rules FLOW-*.
+Formula Proof::allowed(Binding const& binding, View const& view, std::string const& side) {
+  auto const& set = binding.policies;
+  std::vector<Formula> gates;
+  std::vector<Formula> denied;
+  auto const gate = [&](std::vector<PolicyPtr> const& policies, PolicyType type,
+                        std::string const& node) {
+    gates.push_back(facts_.allows(policies, node, type, view, side));
+    denied.push_back(facts_.denies(policies, node, view, side));
+  };
+  if (set.scp)
+    for (auto const& level : *set.scp)
+      gate(level.policies, PolicyType::Scp, level.node);
+  std::vector<Formula> rcpDenied;
+  if (set.rcp)
+    for (auto const& level : *set.rcp)
+      rcpDenied.push_back(facts_.denies(level.policies, level.node, view, side));
+  Formula const byRcp = formulas_.disjunction(std::move(rcpDenied));
+  bool const alone = binding.level == Level::Policy; // a bare policy is asked as it stands
+  denied.push_back(alone || !set.rcp ? byRcp
+                                     : formulas_.conjunction({byRcp, covered_service(view)}));
+  if (set.identity) gate(*set.identity, PolicyType::Identity, "");
+  if (set.boundary) gate({set.boundary}, PolicyType::Boundary, "");
+  if (!set.session.empty()) gate(set.session, PolicyType::Session, "");
+  gates.push_back(formulas_.negation(formulas_.disjunction(std::move(denied))));
+  Formula const passes = formulas_.conjunction(std::move(gates));
+  if (binding.level == Level::Policy) return passes;
+  // FLOW-CALLER-IDENTITY
+  Formula const exempt =
+      lowering_.text(atom::Match{view.action(), glob_of("sts:getcalleridentity", true)}, view);
+  return formulas_.disjunction({exempt, passes});
+}
+
+// RCP-COVERED: RCPs bind only the services on the list.
+Formula Proof::covered_service(View const& view) {
+  std::vector<Formula> services;
+  for (auto const& service : catalog_.rcpServices())
+    services.push_back(
+        lowering_.text(atom::Match{view.action(), glob_of(service + ":*", true)}, view));
+  return formulas_.disjunction(std::move(services));
+}
+
+Formula Proof::violation(Formula before, Formula after) {
+  switch (question_.kind) {
+  case PropertyKind::Never:
+  case PropertyKind::Some: return after;
+  case PropertyKind::Always: return formulas_.negation(after);
+  case PropertyKind::NoNewAllow: return formulas_.conjunction({formulas_.negation(before), after});
+  case PropertyKind::NoNewDeny: return formulas_.conjunction({before, formulas_.negation(after)});
+  case PropertyKind::Unchanged: return formulas_.negation(formulas_.equivalence(before, after));
+  case PropertyKind::Test: break;
+  }
+  throw InternalError("a point test is evaluated, not proved");
+}
+
+Formula Proof::concerned(Formula before, Formula after) const {
+  if (question_.kind == PropertyKind::NoNewDeny) return before;
+  if (question_.kind == PropertyKind::NoNewAllow) return after;
+  return Formulas::constant(true);
+}
+
+void Proof::lower() {
+  for (auto const* side : {subject_.before ? &*subject_.before : nullptr, &subject_.after})
+    if (side != nullptr)
+      each_policy(*side, [&](Policy const& policy) { lowering_.announce(policy); });
+  lowering_.announce(question_.where);
+  where_ = lowering_.lower(question_.where, View::open());
+  if (subject_.coveredServicesOnly)
+    where_ = formulas_.conjunction({where_, covered_service(View::open())});
+  std::vector<std::vector<View>> instances{{View::open()}};
+  std::uint16_t check = 0; // views of different instances do not share slots
+  if (!question_.instances.empty()) instances.clear();
+  for (auto const& instance : question_.instances) {
+    instances.emplace_back();
+    for (auto const& one : instance.checks)
+      instances.back().push_back(View::of(one, ++check));
+  }
+  std::vector<Formula> roots{where_};
+  for (auto const& views : instances) {
+    auto const all = [&](Binding const& binding, char const* side) {
+      std::vector<Formula> each;
+      for (auto const& view : views)
+        each.push_back(allowed(binding, view, side));
+      return formulas_.conjunction(std::move(each));
+    };
+    bool const two = subject_.before.has_value();
+    Formula const before = two ? all(*subject_.before, "before") : Formulas::constant(false);
+    Formula const after = all(subject_.after, two ? "after" : "");
+    violations_.push_back(violation(before, after));
+    concerned_.push_back(concerned(before, after));
+    roots.push_back(violations_.back());
+    roots.push_back(concerned_.back());
+  }
+  roots.insert(roots.end(), facts_.requirements().begin(), facts_.requirements().end());
+  world_ = build_world(formulas_, lowering_, catalog_, subject_.callers, subject_.owners, roots);
+  for (auto const& rule : world_.rules)
+    facts_.add(rule);
+  for (Formula const f : world_.structure)
+    engine_.require(f);
+  for (Formula const f : facts_.requirements())
+    engine_.require(f);
+  for (AtomId const id : formulas_.atoms_of(roots))
+    if (auto const* reading = std::get_if<atom::Reading>(&formulas_.atom(id)))
+      switches_.push_back(reading->id);
+  std::sort(switches_.begin(), switches_.end());
+}
+
+std::vector<Formula> Proof::assumptions(Ask const& how) {
+  std::vector<Formula> given{where_};
+  switch (how.what) {
+  case Ask::What::Violation: given.push_back(violations_.at(how.instance)); break;
+  case Ask::What::Concerned: given.push_back(concerned_.at(how.instance)); break;
+  case Ask::What::AnyRequest: break;
+  }
+  if (how.accounts != nullptr) given.push_back(how.accounts->chosen);
+  for (auto const& [name, entry] : facts_.entries()) {
+    bool const leaned = entry.rule && options_.lean.count(entry.rule->code) > 0;
+    bool const soft = entry.soft && !leaned && !how.softRules;
+    bool const off = how.withoutFacts != nullptr && how.withoutFacts->count(name) > 0;
+    bool const left = how.onlyFacts != nullptr && how.onlyFacts->count(name) == 0;
+    if (!soft && !off && !left) given.push_back(entry.on);
+  }
+  for (Switch const id : switches_) {
+    auto const set = how.readings.find(id);
+    bool const open =
+        options_.semantics.open[static_cast<std::size_t>(id)] || how.freed.count(id) > 0;
+    if (open && set == how.readings.end()) continue;
+    bool const alternate =
+        set != how.readings.end() ? set->second : options_.semantics.set.alternate(id);
+    Formula const reading = formulas_.atom(atom::Reading{id});
+    given.push_back(alternate ? reading : formulas_.negation(reading));
+  }
+  return given;
+}
+
+Engine::Answer Proof::ask(Ask const& how) {
+  auto const answer = engine_.check(assumptions(how));
+  if (answer == Engine::Answer::Unknown) reason_ = engine_.reason();
+  bool const inexact = !world_.inexact.empty() || !lowering_.unsupported().empty();
+  if (answer != Engine::Answer::Unsatisfiable || !inexact) return answer;
+  reason_ = {UnknownReason::Relation, world_.inexact.empty()
+                                          ? *lowering_.unsupported().begin() + " is not decided"
+                                          : world_.inexact};
+  return Engine::Answer::Unknown;
+}
+
+// Greedy: an ordinary caller, no switch out of place, and as few keys as possible.
+void Proof::shorten(Ask const& how, std::vector<Formula>& given) {
+  given = assumptions(how);
+  std::vector<Formula> wishes;
+  for (CallerKind const kind : subject_.callers.kinds)
+    wishes.push_back(caller_is(formulas_, kind));
+  for (Switch const id : switches_)
+    wishes.push_back(formulas_.negation(formulas_.atom(atom::Reading{id})));
+  for (auto const& key : lowering_.keys())
+    wishes.push_back(formulas_.negation(formulas_.atom(atom::Present{View::open().key(key)})));
+  for (Formula const wish : wishes) {
+    given.push_back(wish);
+    if (engine_.check(given) != Engine::Answer::Satisfiable) given.pop_back();
+  }
+  ensure(engine_.check(given) == Engine::Answer::Satisfiable,
+         "a shortened request ceased to exist");
+}
+
+Request Proof::request(Ask const& how) {
+  std::vector<Formula> given;
+  shorten(how, given);
+  return concretize(formulas_, engine_.witness(), lowering_, subject_, world_, catalog_);
+}
+
+Semantics Proof::semantics() const {
+  Semantics result = options_.semantics.set;
+  for (auto const& [id, value] : engine_.witness().atoms)
+    if (auto const* reading = std::get_if<atom::Reading>(&formulas_.atom(id)))
+      result.set(reading->id, value);
+  return result;
+}
+
+std::set<std::string> Proof::core_facts() const {
+  auto const core = engine_.core();
+  std::set<std::string> names;
+  for (auto const& [name, entry] : facts_.entries())
+    if (std::binary_search(core.begin(), core.end(), entry.on)) names.insert(name);
+  return names;
+}
+
+} // namespace iamproof::solver

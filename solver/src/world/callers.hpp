@@ -1,0 +1,47 @@
+// Who may ask: the kinds of principals a question ranges over, and the accounts they belong to.
+#pragma once
+
+#include <iamproof/organization.hpp>
+#include <iamproof/request.hpp>
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace iamproof::solver {
+
+enum class CallerKind : std::uint8_t {
+  Role,
+  User,
+  FederatedUser,
+  Root,
+  ServiceLinkedRole,
+  Service,
+  Anonymous,
+};
+
+struct CallerFacts {
+  CallerKind kind;
+  char const* name;       ///< of the free atom that chooses it
+  char const* arnService; ///< "" when there is no ARN
+  char const* resource;   ///< what follows the account in the ARN, as a glob
+  char const* type;       ///< aws:PrincipalType; "" when not documented
+};
+CallerFacts const& facts(CallerKind kind);
+bool is_iam(CallerKind kind);
+
+/// Callers that the same policies bind.
+struct Callers {
+  Organization const* organization = nullptr; ///< null: any organization or none
+  std::string partition = "aws";
+  std::vector<std::string> accounts; ///< ascending; empty: any account at all
+  std::vector<CallerKind> kinds;     ///< in order of preference for examples
+  std::string principalArn;          ///< "" or the one principal
+};
+
+/// The principal of this kind with the given ARN (or the service's name, or nobody).
+Principal make_principal(CallerKind kind, std::string const& arn);
+/// An ordinary ARN for a caller of this kind: "arn:aws:iam::111122223333:role/App".
+std::string ordinary_arn(CallerKind kind, std::string const& partition, std::string const& account);
+
+} // namespace iamproof::solver

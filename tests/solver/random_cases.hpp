@@ -1,0 +1,322 @@
+// Random policy sets and requests over a vocabulary so small that things collide: every operator, both
+// Versions, malformed operands, empty lists, short ARNs. The same seed gives the same cases everywhere.
+#pragma once
+
+#include <iamproof/evaluation.hpp>
+
+#include <array>
+#include <cstdint>
+#include <initializer_list>
+#include <random>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace iamproof::testing {
+
+class Dice {
+public:
+  explicit Dice(std::uint64_t seed)
+      : engine_(seed) {}
+
+  /// 0 … n - 1. The standard distributions differ between libraries.
+  std::size_t below(std::size_t n) { return static_cast<std::size_t>(engine_() % n); }
+  bool percent(unsigned chance) { return below(100) < chance; }
+  template <class Items>
+  auto const& of(Items const& items) {
+    return *(std::begin(items) + static_cast<std::ptrdiff_t>(below(std::size(items))));
+  }
+
+private:
+  std::mt19937_64 engine_;
+};
+
+/// Pieces of `text`: wildcards, and with `variables` also `${key}`, `${key, 'default'}`, `${*}`.
+inline Pattern pattern(std::string const& text, bool variables = true) {
+  std::vector<PatternPiece> pieces;
+  std::u32string run;
+  auto const end_run = [&] {
+    if (!run.empty()) pieces.emplace_back(run);
+    run.clear();
+  };
+  std::u32string const spelled = decode(text);
+  for (std::size_t i = 0; i < spelled.size(); ++i) {
+    auto const close = spelled.find(U'}', i);
+    if (variables && spelled.substr(i, 2) == U"${" && close != std::u32string::npos) {
+      auto const inner = encode(spelled.substr(i + 2, close - i - 2));
+      i = close;
+      if (inner == "*" || inner == "?" || inner == "$") {
+        run += decode(inner);
+        continue;
+      }
+      end_run();
+      auto const comma = inner.find(", '");
+      Variable variable{ConditionKey(inner.substr(0, comma)), std::nullopt};
+      if (comma != std::string::npos)
+        variable.fallback = decode(inner.substr(comma + 3, inner.size() - comma - 4));
+      pieces.emplace_back(std::move(variable));
+    } else if (spelled[i] == U'*' || spelled[i] == U'?') {
+      end_run();
+      if (spelled[i] == U'*')
+        pieces.emplace_back(AnyMany{});
+      else
+        pieces.emplace_back(AnyOne{});
+    } else {
+      run += spelled[i];
+    }
+  }
+  end_run();
+  return {text, std::move(pieces)};
+}
+
+inline constexpr std::array actions{"s3:GetObject", "s3:PutObject", "s3:getobject",
+                                    "iam:PassRole", "s:Get",        "sts:GetCallerIdentity",
+                                    "s*:Get"};
+inline constexpr std::array actionPatterns{"*",      "s3:*",    "S3:get*",      "s3:GetObject",
+                                           "*:*",    "s*:Get*", "s3:Put?bject", "iam:*",
+                                           "*:Get*", "sts:*"};
+inline constexpr std::array resources{"*",
+                                      "arn:aws:s3:::b",
+                                      "arn:aws:s3:::b/a",
+                                      "arn:aws:s3:::b/a*",
+                                      "arn:aws:s3:::b/",
+                                      "arn:aws:iam::111122223333:user/a",
+                                      "arn:aws:iam::111122223333:u*",
+                                      "arn:aws:iam::111122223333:role/a/b",
+                                      "arn:aws:s3:eu:444455556666:b:a",
+                                      "arn:aws:s3",
+                                      "a"};
+inline constexpr std::array resourcePatterns{"*",
+                                             "arn:aws:s3:::b",
+                                             "arn:aws:s3:::b/*",
+                                             "arn:aws:s3:::b/${aws:username}",
+                                             "arn:aws:s3:::b/${aws:username}*",
+                                             "arn:aws:s3:::b/${aws:PrincipalTag/t, 'a*'}",
+                                             "arn:aws:s3:::${aws:TagKeys, 'b'}/?",
+                                             "arn:aws:s3*",
+                                             "arn:aws:s3",
+                                             "arn:*:b",
+                                             "arn:*:b*",
+                                             "arn:aws:s3:::*",
+                                             "arn:aws:s3:::b${*}",
+                                             "arn:aws:iam::111122223333:u*",
+                                             "arn:aws:iam::*:user/a",
+                                             "arn:aws:i?m::111122223333:*/a",
+                                             "arn:aws:iam::1111*3:role/*",
+                                             "arn:aws:s*3:::b",
+                                             "arn:aws:${aws:username}:::b",
+                                             "${aws:username}",
+                                             "*${aws:username}",
+                                             "arn:aws*:a",
+                                             "**"};
+inline constexpr std::array keys{"aws:username",      "aws:PrincipalTag/t", "aws:TagKeys",
+                                 "aws:SourceIp",      "aws:CurrentTime",    "aws:PrincipalArn",
+                                 "aws:principaltag/T"};
+inline constexpr std::array texts{"a",    "A",     "b",     "é",  "É",
+                                  "",     "a*",    "*",     "ab", "?b",
+                                  "true", "FALSE", "truex", "×",  "\xF0\x9F\x98\x80"};
+inline constexpr std::array textPatterns{"a",
+                                         "A",
+                                         "É",
+                                         "",
+                                         "a*",
+                                         "*",
+                                         "?",
+                                         "*b",
+                                         "?*",
+                                         "*a*b*",
+                                         "${aws:username}",
+                                         "${aws:username}*",
+                                         "*${aws:PrincipalTag/t}",
+                                         "${aws:PrincipalTag/t, 'a'}",
+                                         "${aws:username}${aws:PrincipalTag/t, ''}",
+                                         "${*}",
+                                         "${aws:TagKeys, 'b'}"};
+inline constexpr std::array numbers{"0",  "-0", "1.5", "1.50", "+2",  "10",
+                                    "-3", "x1", "1e3", "",     "2020"};
+inline constexpr std::array dates{"2020",
+                                  "2020-01",
+                                  "2020-01-01T00:00:00Z",
+                                  "1577836800",
+                                  "2020-01-01T01:00:00+01:00",
+                                  "2019-12-31",
+                                  "1577836800.5",
+                                  "0",
+                                  "never"};
+inline constexpr std::array addresses{"10.0.0.1",      "10.0.0.0/8",  "10.1.2.3",
+                                      "::1",           "::/0",        "0.0.0.0/0",
+                                      "2001:db8::/32", "2001:db8::7", "10.0.0.256"};
+inline constexpr std::array bytes{"YQ==", "YWI=", "", "YWJj", "YR==", "bad"};
+inline constexpr std::array truths{"true", "false", "TRUE", "False", "yes", ""};
+inline constexpr std::array arns{"arn:aws:iam::1:role/a",
+                                 "arn:aws:iam::1:role/a:b",
+                                 "arn:aws:s3:::b",
+                                 "arn:aws:s3:::b*",
+                                 "arn:aws:s3",
+                                 "a"};
+inline constexpr std::array arnPatterns{"*",
+                                        "arn:aws:iam::1:role/a",
+                                        "arn:aws:iam::*:role/*",
+                                        "arn:*:*:*:*:*",
+                                        "arn:aws:s3",
+                                        "arn:aws:i*::1:role/?",
+                                        "arn:aws:iam::1:role/${aws:username}",
+                                        "arn:aws:s3:::*${aws:PrincipalTag/t, 'b'}",
+                                        "arn:*:b"};
+
+inline std::string text_for(OperatorFamily family, Dice& dice) {
+  switch (family) {
+  case OperatorFamily::Numeric: return dice.of(numbers);
+  case OperatorFamily::Date: return dice.of(dates);
+  case OperatorFamily::Bool:
+  case OperatorFamily::Null: return dice.of(truths);
+  case OperatorFamily::Binary: return dice.of(bytes);
+  case OperatorFamily::IpAddress: return dice.of(addresses);
+  case OperatorFamily::Arn: return dice.of(arns);
+  case OperatorFamily::String: break;
+  }
+  return dice.of(texts);
+}
+
+inline OperatorFamily random_family(Dice& dice) {
+  return static_cast<OperatorFamily>(dice.below(8));
+}
+
+inline std::string random_text(Dice& dice) {
+  return text_for(random_family(dice), dice);
+}
+
+inline Operator random_operator(Dice& dice) {
+  static constexpr std::array<char const*, 8> names{"String", "Numeric",   "Date", "Bool",
+                                                    "Binary", "IpAddress", "Arn",  "Null"};
+  Operator op;
+  op.family = dice.percent(30) ? OperatorFamily::String : random_family(dice);
+  bool const ordered = op.family == OperatorFamily::Numeric || op.family == OperatorFamily::Date;
+  if (op.family == OperatorFamily::String) op.comparison = static_cast<Comparison>(dice.below(3));
+  if (op.family == OperatorFamily::Arn) op.comparison = Comparison::Like;
+  if (ordered && dice.percent(70)) op.comparison = static_cast<Comparison>(3 + dice.below(4));
+  bool const negatable = op.family == OperatorFamily::String || op.family == OperatorFamily::Arn ||
+                         op.family == OperatorFamily::IpAddress ||
+                         (ordered && op.comparison == Comparison::Equals);
+  op.negated = negatable && dice.percent(45);
+  if (op.family != OperatorFamily::Null) {
+    op.ifExists = dice.percent(20);
+    if (dice.percent(40)) op.quantifier = static_cast<SetQuantifier>(1 + dice.below(2));
+  }
+  static constexpr std::array<char const*, 3> prefixes{"", "ForAllValues:", "ForAnyValue:"};
+  op.spelling = std::string(prefixes[static_cast<std::size_t>(op.quantifier)]) +
+                (op.negated ? "Not" : "") + names[static_cast<std::size_t>(op.family)] +
+                std::to_string(static_cast<int>(op.comparison)) + (op.ifExists ? "IfExists" : "");
+  return op;
+}
+
+inline Pattern random_operand(Operator const& op, bool variables, Dice& dice) {
+  bool const patterns = op.family == OperatorFamily::String || op.family == OperatorFamily::Arn;
+  if (!patterns) return Pattern::literal(text_for(op.family, dice));
+  std::string const text = dice.percent(10)                      ? random_text(dice)
+                           : op.family == OperatorFamily::String ? dice.of(textPatterns)
+                                                                 : dice.of(arnPatterns);
+  return pattern(text, variables);
+}
+
+inline Condition random_condition(bool variables, Dice& dice) {
+  Condition condition;
+  condition.op = random_operator(dice);
+  condition.key = ConditionKey(dice.of(keys));
+  std::size_t const count = dice.percent(4) ? 0 : 1 + dice.below(3);
+  for (std::size_t i = 0; i < count; ++i)
+    condition.values.push_back(random_operand(condition.op, variables, dice));
+  return condition;
+}
+
+template <class Spellings>
+PatternList random_list(Spellings const& spellings, bool variables, Dice& dice) {
+  PatternList list;
+  list.negated = dice.percent(15);
+  for (std::size_t i = 1 + dice.below(list.negated ? 1 : 3); i > 0; --i)
+    list.entries.push_back(pattern(dice.of(spellings), variables));
+  return list;
+}
+
+inline Statement random_statement(PolicyType type, bool variables, std::size_t index, Dice& dice) {
+  Statement statement;
+  statement.index = index;
+  bool const deny = type == PolicyType::Rcp || dice.percent(40);
+  statement.effect = deny ? Effect::Deny : Effect::Allow;
+  if (type == PolicyType::Rcp)
+    statement.principal = PrincipalElement{false, {{PrincipalElement::Kind::Everyone, ""}}};
+  statement.actions = random_list(actionPatterns, false, dice);
+  statement.resources = random_list(resourcePatterns, variables, dice);
+  if (dice.percent(25)) statement.actions = {false, {pattern("*")}};
+  if (dice.percent(25)) statement.resources = PatternList{false, {pattern("*")}};
+  for (std::size_t i = dice.below(3); i > 0; --i)
+    statement.conditions.push_back(random_condition(variables, dice));
+  return statement;
+}
+
+inline PolicyPtr random_policy(PolicyType type, Dice& dice) {
+  Policy policy;
+  policy.name = "p" + std::to_string(dice.below(1000));
+  policy.type = type;
+  policy.variables = dice.percent(85);
+  for (std::size_t i = 0; i < 1 + dice.below(2); ++i)
+    policy.statements.push_back(random_statement(type, policy.variables, i, dice));
+  return std::make_shared<Policy const>(std::move(policy));
+}
+
+inline PolicySet random_policies(Dice& dice) {
+  auto const some = [&](PolicyType type, std::size_t most) {
+    std::vector<PolicyPtr> policies;
+    for (std::size_t i = dice.below(most + 1); i > 0; --i)
+      policies.push_back(random_policy(type, dice));
+    return policies;
+  };
+  PolicySet set;
+  set.identity = some(PolicyType::Identity, 2);
+  if (dice.percent(25)) set.boundary = random_policy(PolicyType::Boundary, dice);
+  if (dice.percent(25)) set.session = some(PolicyType::Session, 2);
+  if (dice.percent(40)) {
+    set.scp.emplace();
+    for (std::size_t i = dice.below(3); i > 0; --i)
+      set.scp->push_back({"node" + std::to_string(i), some(PolicyType::Scp, 2)});
+    if (!set.scp->empty() && dice.percent(60))
+      set.scp->front().policies.push_back(full_aws_access(PolicyType::Scp));
+  }
+  if (dice.percent(30)) set.rcp = std::vector<PolicyLevel>{{"root", some(PolicyType::Rcp, 2)}};
+  return set;
+}
+
+/// A request whose lists have at most `elements(folded key)` elements.
+template <class Elements>
+Request random_request(Elements const& elements, Dice& dice) {
+  using Kind = Principal::Kind;
+  Request request;
+  request.principal = {Kind::User, "arn:aws:iam::111122223333:user/a", std::nullopt};
+  if (dice.percent(10)) request.principal = {Kind::Root, "arn:aws:iam::111122223333:root", {}};
+  if (dice.percent(10))
+    request.principal = {Kind::FederatedUser, "arn:aws:sts::111122223333:federated-user/a", {}};
+  if (dice.percent(3)) request.principal = {Kind::Service, "cloudtrail.amazonaws.com", {}};
+  request.action = dice.of(actions);
+  request.resource = dice.of(resources);
+  if (dice.percent(80)) request.resourceAccount = "111122223333";
+  for (std::string const key : keys) {
+    if (dice.percent(35)) continue;
+    auto& value = request.context[ConditionKey(key)];
+    value = ContextValue::single(random_text(dice));
+    bool const list = dice.percent(key == "aws:TagKeys" ? 70 : 15);
+    if (!list) continue;
+    value = ContextValue::list({});
+    for (std::size_t i = dice.below(elements(ConditionKey(key).folded()) + 1U); i > 0; --i)
+      value.values.push_back(random_text(dice));
+  }
+  return request;
+}
+
+inline Semantics random_semantics(Dice& dice) {
+  Semantics semantics;
+  if (dice.percent(40)) return semantics;
+  for (auto const& one : switches()) semantics.set(one.id, dice.percent(50));
+  return semantics;
+}
+
+} // namespace iamproof::testing

@@ -1,0 +1,278 @@
+// The program as a shell sees it: arguments in, two streams and an exit code out.
+#define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
+#include <doctest/doctest.h>
+
+#include "scratch.hpp"
+
+#include <iamproof/report.hpp>
+
+#include <nlohmann/json.hpp>
+
+using namespace iamproof;
+
+namespace {
+
+std::string const program = IAMPROOF_BINARY;
+std::string const example = IAMPROOF_SOURCE_DIR "/examples/global-cris";
+
+struct Run {
+  int code = 0;
+  std::string out;
+  std::string err;
+};
+
+/// `rest` is shell text behind the program's name, redirections of its own included.
+Run run(Scratch const& scratch, std::string const& rest, std::string const& variables = "") {
+  Run result;
+  auto const command = "{ " + variables + " '" + program + "' " + rest + " ; } >out 2>err";
+  result.code = scratch.shell(command);
+  result.out = scratch.get("out");
+  result.err = scratch.get("err");
+  return result;
+}
+
+bool contains(std::string const& text, std::string const& part) {
+  return text.find(part) != std::string::npos;
+}
+
+std::string const allowEverything = R"({"Version": "2012-10-17", "Statement":
+  [{"Effect": "Allow", "Action": "*", "Resource": "*"}]})";
+
+/// A case of one request that the given policy is asked about.
+std::string one_case(std::string const& policy, std::string const& more) {
+  return R"({"name": "first", "request": {"principal": "arn:aws:iam::111122223333:user/ada",
+    "action": "s3:GetObject", "resource": "arn:aws:s3:::b/k"},
+    "policies": {"identity": [{"name": "p", "document": )" +
+         policy + "}]}" + more + "}";
+}
+
+} // namespace
+
+TEST_CASE("bad usage is one line on standard error, nothing on standard output, and code 2") {
+  Scratch const scratch;
+  for (std::string const rest : {"", "--nope", "check", "check --nope x", "prove a", "frob",
+                                 "check --format xml x", "diff a b c"}) {
+    CAPTURE(rest);
+    auto const result = run(scratch, rest);
+    CHECK(result.code == 2);
+    CHECK(result.out.empty());
+    CHECK(result.err.starts_with("error[IP-CLI-001]: "));
+    CHECK(result.err.find('\n') == result.err.size() - 1);
+  }
+}
+
+TEST_CASE("version and help go to standard output with code 0") {
+  Scratch const scratch;
+  auto const version_ = run(scratch, "--version");
+  CHECK(version_.code == 0);
+  CHECK(version_.out.starts_with("iamproof " + version() + "\n"));
+  CHECK(contains(version_.out, "regions.csv: as of "));
+  CHECK(run(scratch, "--help").code == 0);
+  CHECK(contains(run(scratch, "diff --help").out, "BEFORE"));
+}
+
+TEST_CASE("files that cannot be read are named, with code 2 and nothing written") {
+  Scratch const scratch;
+  scratch.put("empty.json", "");
+  scratch.put("cut.json", "[{\"name\": \"x\",");
+  scratch.put("binary.json", "\xff\xfe");
+  for (std::string const file : {"none.json", "empty.json", "cut.json", "binary.json", "."}) {
+    CAPTURE(file);
+    auto const result = run(scratch, "simulate " + file + " --format json:report.json");
+    CHECK(result.code == 2);
+    CHECK(result.out.empty());
+    CHECK(result.err.starts_with(file + ":"));
+    CHECK(contains(result.err, ": error[IP-"));
+    CHECK_FALSE(scratch.has("report.json"));
+  }
+  CHECK(run(scratch, "simulate none.json").err ==
+        "none.json: error[IP-IO-001]: cannot read the file: No such file or directory\n");
+}
+
+TEST_CASE("a missing organization, spec or policy is code 2") {
+  Scratch const scratch;
+  for (std::string const rest :
+       {"prove none 'never allow action s3:*'", "check none.yaml", "diff none-a none-b",
+        "diff none-a.json none-b.json --type scp", "simulate --org none request.json"}) {
+    CAPTURE(rest);
+    auto const result = run(scratch, rest);
+    CHECK(result.code == 2);
+    CHECK(contains(result.err, "none"));
+    CHECK(contains(result.err, "error[IP-IO-001]"));
+  }
+}
+
+TEST_CASE("simulate prints one object per case and is 0 for any decision") {
+  Scratch const scratch;
+  scratch.put("cases.json", "[" + one_case(allowEverything, "") + "," +
+                                one_case(R"({"Version": "2012-10-17", "Statement": []})", "") +
+                                "]");
+  auto const result = run(scratch, "simulate cases.json --format json");
+  CHECK(result.code == 0);
+  CHECK(result.err.empty());
+  auto const json = nlohmann::json::parse(result.out);
+  REQUIRE(json.size() == 2);
+  CHECK(json[0]["decision"] == "Allowed");
+  CHECK(json[0]["decidedBy"][0]["location"]["file"] == "cases.json");
+  CHECK(json[1]["decision"] == "ImplicitlyDenied");
+  CHECK(json[1]["blockedBy"][0]["policyType"] == "identity");
+}
+
+TEST_CASE("a case that cannot be evaluated prints its error in its place, with code 2") {
+  Scratch const scratch;
+  scratch.put("cases.json", "[" + one_case(R"({"Statement": 1})", "") + "," +
+                                one_case(allowEverything, "") + "]");
+  auto const result = run(scratch, "simulate cases.json --format json");
+  CHECK(result.code == 2);
+  auto const json = nlohmann::json::parse(result.out);
+  REQUIRE(json.size() == 2);
+  CHECK(contains(json[0]["error"]["code"].get<std::string>(), "IP-"));
+  CHECK(json[0]["error"]["location"]["line"].is_number());
+  CHECK(json[1]["decision"] == "Allowed");
+  CHECK(contains(result.err, "cases.json:"));
+}
+
+TEST_CASE("--expect is 1 for a case that comes out otherwise, 2 when no case expects anything") {
+  Scratch const scratch;
+  scratch.put("met.json", one_case(allowEverything, R"(, "expect": {"decision": "Allowed"})"));
+  scratch.put("unmet.json",
+              one_case(allowEverything, R"(, "expect": {"decision": "ExplicitlyDenied"})"));
+  scratch.put("open.json", one_case(allowEverything, ""));
+  CHECK(run(scratch, "simulate --expect met.json").code == 0);
+  CHECK(run(scratch, "simulate --expect met.json open.json").code == 0);
+  auto const unmet = run(scratch, "simulate --expect unmet.json met.json");
+  CHECK(unmet.code == 1);
+  CHECK(contains(unmet.err,
+                 "error[IP-CLI-004]: case `first`: expected ExplicitlyDenied, got Allowed"));
+  auto const open = run(scratch, "simulate --expect open.json");
+  CHECK(open.code == 2);
+  CHECK(contains(open.err, "error[IP-CLI-002]"));
+}
+
+TEST_CASE("an empty array of cases is nothing to decide") {
+  Scratch const scratch;
+  scratch.put("none.json", "[]");
+  CHECK(run(scratch, "simulate none.json").code == 2);
+}
+
+TEST_CASE("one policy alone is asked by its type") {
+  Scratch const scratch;
+  scratch.put("deny.json", R"({"Version": "2012-10-17", "Statement":
+    [{"Sid": "NoObjects", "Effect": "Deny", "Action": "s3:*", "Resource": "*"}]})");
+  scratch.put("read.json", R"({"principal": "arn:aws:iam::111122223333:user/ada",
+    "action": "s3:GetObject", "resource": "arn:aws:s3:::b/k"})");
+  scratch.put("start.json", R"({"principal": "arn:aws:iam::111122223333:user/ada",
+    "action": "ec2:StartInstances", "resource": "arn:aws:ec2:eu-west-1:111122223333:instance/i"})");
+  auto const scp = run(scratch, "simulate --policy deny.json --type scp read.json start.json "
+                                "--format json");
+  CHECK(scp.code == 0);
+  auto const json = nlohmann::json::parse(scp.out);
+  CHECK(json[0]["decision"] == "ExplicitlyDenied");
+  CHECK(json[0]["decidedBy"][0]["sid"] == "NoObjects");
+  CHECK(json[1]["decision"] == "Allowed");
+  CHECK(json[1]["notes"].back() == "the policy is read beside FullAWSAccess");
+  auto const identity = run(scratch, "simulate --policy deny.json --type identity start.json");
+  CHECK(contains(identity.out, "ImplicitlyDenied"));
+  auto const untyped = run(scratch, "simulate --policy deny.json read.json");
+  CHECK(untyped.code == 2);
+  CHECK(contains(untyped.err, "deny.json: error[IP-CLI-005]"));
+}
+
+TEST_CASE("a request is decided in an organization") {
+  Scratch const scratch;
+  scratch.put("hop.json", R"({"principal": "arn:aws:iam::111122223333:role/App",
+    "action": "bedrock:InvokeModel",
+    "resource": "arn:aws:bedrock:::foundation-model/anthropic.claude-sonnet-4-5-20250929-v1:0",
+    "resourceAccount": "aws", "context": {"aws:RequestedRegion": "unspecified"}})");
+  auto const before = run(scratch, "simulate --org '" + example + "/before' hop.json");
+  CHECK(before.code == 0);
+  CHECK(contains(before.out, "Allowed hop.json"));
+  auto const after = run(scratch, "simulate --org '" + example + "/after' hop.json");
+  CHECK(after.code == 0);
+  CHECK(contains(after.out, "ExplicitlyDenied hop.json"));
+  CHECK(contains(after.out, "landing-zone-region-deny.json:"));
+  auto const effective =
+      run(scratch, "simulate --org '" + example + "/after' --level effective hop.json");
+  CHECK(effective.code == 2);
+  CHECK(contains(effective.err, "error[IP-CLI-003]"));
+}
+
+TEST_CASE("the same input gives the same bytes, to a file as to standard output") {
+  Scratch const scratch;
+  scratch.put("case.json", one_case(allowEverything, ""));
+  auto const first = run(scratch, "simulate case.json --format json");
+  auto const second = run(scratch, "simulate case.json --format json:a.json --format text");
+  CHECK(second.code == 0);
+  CHECK(scratch.get("a.json") == first.out);
+  CHECK(contains(second.out, "Allowed first"));
+}
+
+TEST_CASE("an output file that cannot be written is code 2") {
+  Scratch const scratch;
+  scratch.put("case.json", one_case(allowEverything, ""));
+  auto const result = run(scratch, "simulate case.json --format json:no/such/file");
+  CHECK(result.code == 2);
+  CHECK(result.err == "no/such/file: error[IP-IO-004]: cannot write: No such file or directory\n");
+}
+
+TEST_CASE("standard output that fails is code 2, and a reader that left is no news") {
+  Scratch const scratch;
+  scratch.put("case.json", one_case(allowEverything, ""));
+  auto const full = run(scratch, "simulate case.json >/dev/full");
+  CHECK(full.code == 2);
+  CHECK(contains(full.err, "error[IP-IO-004]: cannot write: No space left on device"));
+  auto const closed = run(scratch, "simulate case.json >&-");
+  CHECK(closed.code == 2);
+  CHECK(contains(closed.err, "error[IP-IO-004]"));
+  CHECK(run(scratch, "simulate case.json 2>&-").code == 0);
+  CHECK(run(scratch, "simulate case.json <&-").code == 0);
+  // The reader has closed its end before anything is written.
+  scratch.put("pipe.sh", "{ sleep 0.2; '" + program +
+                             "' simulate case.json 2>left; echo $? >code; } | true\n");
+  scratch.shell("sh pipe.sh; sleep 0.5");
+  CHECK(scratch.get("code") == "2\n");
+  CHECK(scratch.get("left").empty());
+}
+
+TEST_CASE("no colour where there is no terminal, whatever the variables say") {
+  Scratch const scratch;
+  scratch.put("case.json", one_case(allowEverything, ""));
+  for (std::string const variables : {"NO_COLOR=1", "TERM=xterm", "CLICOLOR_FORCE=1"}) {
+    CHECK_FALSE(contains(run(scratch, "simulate case.json", variables).out, "\x1b"));
+  }
+}
+
+TEST_CASE("COLUMNS sets the width within reason, and nonsense is ignored") {
+  Scratch const scratch;
+  scratch.put("hop.json", R"({"principal": "arn:aws:iam::111122223333:role/App",
+    "action": "ec2:RunInstances", "resource": "*",
+    "context": {"aws:RequestedRegion": "sa-east-1"}})");
+  auto const at = [&](std::string const& columns) {
+    return run(scratch, "simulate --org '" + example + "/after' hop.json", "COLUMNS=" + columns)
+        .out;
+  };
+  CHECK(at("100") == at("x"));
+  CHECK(at("100") == at(""));
+  CHECK(at("1") == at("40"));
+  CHECK(at("5000") == at("200"));
+  CHECK(at("40") != at("200"));
+}
+
+TEST_CASE("timings appear only when asked for, on standard error") {
+  Scratch const scratch;
+  scratch.put("case.json", one_case(allowEverything, ""));
+  auto const result = run(scratch, "simulate case.json --stats");
+  CHECK(result.err.starts_with("stats: "));
+  CHECK(result.out == run(scratch, "simulate case.json").out);
+}
+
+TEST_CASE("text of the input cannot drive the terminal through a message") {
+  Scratch const scratch;
+  scratch.put("case.json", "{\"na\\u001b[2Jme\": 1}");
+  auto const result = run(scratch, "simulate case.json");
+  CHECK(result.code == 2);
+  CHECK_FALSE(contains(result.err, "\x1b"));
+  auto const argument = run(scratch, "check --\"$(printf 'a\\033[2J\\nb')\"");
+  CHECK_FALSE(contains(argument.err, "\x1b"));
+  CHECK(argument.err.find('\n') == argument.err.size() - 1);
+}

@@ -1,0 +1,114 @@
+// `check`: the properties and tests of specs, each about the organization it names.
+#include "command/commands.hpp"
+#include "files.hpp"
+#include "point_test.hpp"
+#include "sides.hpp"
+
+#include <iamproof/prove.hpp>
+
+#include <fmt/format.h>
+
+namespace iamproof {
+
+namespace {
+
+/// A spec with the organizations it speaks of.
+struct LoadedSpec {
+  Spec spec;
+  Organization organization;
+  std::optional<Organization> before;
+};
+
+std::optional<Organization> load(std::string const& path, FileReader const& reader,
+                                 Diagnostics& remarks) {
+  auto organization = read_organization(path, reader);
+  auto const& found = organization.diagnostics();
+  remarks.insert(remarks.end(), found.begin(), found.end());
+  if (!organization) return std::nullopt;
+  return *std::move(organization);
+}
+
+std::optional<LoadedSpec> load_spec(std::string const& file, FileReader const& reader,
+                                    Diagnostics& remarks) {
+  auto text = reader(file, limits::spec);
+  auto spec = text ? read_spec(*text, file) : text.diagnostics();
+  remarks.insert(remarks.end(), spec.diagnostics().begin(), spec.diagnostics().end());
+  if (!spec) return std::nullopt;
+  auto after = load(beside(file, spec->organization), reader, remarks);
+  std::optional<Organization> before;
+  if (!spec->before.empty()) {
+    before = load(beside(file, spec->before), reader, remarks);
+    if (!before) return std::nullopt;
+  }
+  if (!after) return std::nullopt;
+  return LoadedSpec{*std::move(spec), *std::move(after), std::move(before)};
+}
+
+bool needs_before(PropertyKind kind) {
+  switch (kind) {
+  case PropertyKind::Unchanged:
+  case PropertyKind::NoNewAllow:
+  case PropertyKind::NoNewDeny: return true;
+  case PropertyKind::Never:
+  case PropertyKind::Always:
+  case PropertyKind::Some:
+  case PropertyKind::Test: return false;
+  }
+  throw InternalError("a property is of a known kind");
+}
+
+// Everything that could stop the spec half way, before anything is proved.
+bool is_answerable(LoadedSpec const& loaded, Diagnostics& remarks) {
+  bool fine = true;
+  for (auto const& property : loaded.spec.properties) {
+    if (!needs_before(property.kind) || loaded.before) continue;
+    remarks.push_back({"IP-CLI-006",
+                       fmt::format("property `{}` compares with a state before, and the spec names "
+                                   "none (add `before:`)",
+                                   property.id),
+                       property.where, Severity::Error});
+    fine = false;
+  }
+  return fine;
+}
+
+void check_spec(LoadedSpec const& loaded, Surroundings const& around, Report& report,
+                Diagnostics& problems) {
+  auto const* before = loaded.before ? &*loaded.before : nullptr;
+  for (auto const& property : loaded.spec.properties) {
+    auto result = prove(property, before, loaded.organization, around.catalog, around.prove);
+    result.where = property.where;
+    report.results.push_back(std::move(result));
+  }
+  for (auto const& test : loaded.spec.tests) {
+    auto result = check_point(test, loaded.organization, around.catalog, around.prove.semantics);
+    if (result) {
+      report.results.push_back(*std::move(result));
+    } else {
+      problems.insert(problems.end(), result.diagnostics().begin(), result.diagnostics().end());
+    }
+  }
+  if (before != nullptr) list_one_sided(*before, loaded.organization, report);
+}
+
+} // namespace
+
+Answer run_check(CheckOptions const& options, Surroundings const& around) {
+  Diagnostics remarks;
+  std::vector<LoadedSpec> specs;
+  bool fine = true;
+  for (auto const& file : options.specs) {
+    auto loaded = load_spec(file, around.reader, remarks);
+    fine = loaded && is_answerable(*loaded, remarks) && fine;
+    if (loaded) specs.push_back(*std::move(loaded));
+  }
+  if (!fine) return refusal(std::move(remarks));
+  Report report;
+  Diagnostics problems;
+  for (auto const& spec : specs) check_spec(spec, around, report, problems);
+  remarks.insert(remarks.end(), problems.begin(), problems.end());
+  if (!problems.empty()) return refusal(std::move(remarks));
+  return answer_with(std::move(report), std::move(remarks));
+}
+
+} // namespace iamproof

@@ -1,0 +1,118 @@
+#include "option_values.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <charconv>
+
+namespace iamproof {
+
+namespace {
+
+Diagnostic usage(std::string message) {
+  return {"IP-CLI-001", std::move(message), {}};
+}
+
+/// "unknown WHAT `word`, expected `a`, `b` or `c`", with the nearest of them when one is near.
+Diagnostic unknown(std::string_view what, std::string const& word,
+                   std::vector<std::string> const& known) {
+  auto const hint = nearest(word, known);
+  if (!hint.empty())
+    return usage(fmt::format("unknown {} `{}` (did you mean `{}`?)", what, word, hint));
+  return usage(
+      fmt::format("unknown {} `{}`, expected one of `{}`", what, word, fmt::join(known, "`, `")));
+}
+
+Result<Engine> engine_of(std::string const& word) {
+  if (word.empty() || word == "automata") return Engine::Automata;
+  if (word == "z3-strings") return Engine::Z3Strings;
+  return unknown("engine", word, {"automata", "z3-strings"});
+}
+
+Result<std::uint64_t> steps_of(std::string const& word) {
+  if (word.empty()) return ProveOptions{}.maxSteps;
+  std::uint64_t steps = 0;
+  auto const result = std::from_chars(word.data(), word.data() + word.size(), steps);
+  if (result.ec != std::errc() || result.ptr != word.data() + word.size() || steps == 0) {
+    return usage(fmt::format("`--max-steps` takes a whole number above 0, not `{}`", word));
+  }
+  return steps;
+}
+
+Result<Output> output_of(std::string const& word) {
+  auto const colon = word.find(':');
+  auto const name = word.substr(0, colon);
+  Output output;
+  if (name == "json") {
+    output.format = Format::Json;
+  } else if (name != "text") {
+    return unknown("format", name, {"text", "json"});
+  }
+  if (colon != std::string::npos) {
+    output.file = word.substr(colon + 1);
+    if (output.file.empty()) return usage(fmt::format("`--format {}` names no file", word));
+  }
+  return output;
+}
+
+} // namespace
+
+Result<std::optional<Level>> level_of(std::string const& word) {
+  if (word.empty()) return std::optional<Level>();
+  for (auto const level : {Level::Guardrails, Level::Effective}) {
+    if (word == to_string(level)) return std::optional(level);
+  }
+  return unknown("level", word, {"guardrails", "effective"});
+}
+
+Result<std::optional<PolicyType>> type_of(std::string const& word) {
+  if (word.empty()) return std::optional<PolicyType>();
+  if (auto const type = policy_type(word)) return type;
+  return unknown(
+      "policy type", word,
+      {"scp", "rcp", "identity", "boundary", "session", "resource", "trust", "endpoint"});
+}
+
+Result<std::vector<Output>> outputs_of(std::vector<std::string> const& words) {
+  if (words.empty()) return std::vector{Output{}};
+  std::vector<Output> outputs;
+  for (auto const& word : words) {
+    auto output = output_of(word);
+    if (!output) return output.diagnostics();
+    for (auto const& other : outputs) {
+      if (other.file != output->file) continue;
+      return usage(fmt::format("two formats for {}, give one of them a file of its own (NAME:FILE)",
+                               other.file.empty() ? "standard output" : "`" + other.file + "`"));
+    }
+    outputs.push_back(*output);
+  }
+  return outputs;
+}
+
+Result<ProveOptions> prove_options_of(ProveWords const& words) {
+  ProveOptions options;
+  Diagnostics problems;
+  auto const note = [&](Diagnostics const& found) {
+    problems.insert(problems.end(), found.begin(), found.end());
+  };
+  for (auto const& word : words.semantics) {
+    if (auto applied = options.semantics.apply(word); !applied) note(applied.diagnostics());
+  }
+  std::vector<std::string> rules;
+  for (auto const& rule : leanable_rules()) rules.push_back(rule.code);
+  for (auto const& word : words.lean) {
+    bool const known = std::find(rules.begin(), rules.end(), word) != rules.end();
+    if (!known) problems.push_back(unknown("rule", word, rules));
+    options.lean.insert(word);
+  }
+  auto const engine = engine_of(words.engine);
+  auto const steps = steps_of(words.steps);
+  note(engine.diagnostics());
+  note(steps.diagnostics());
+  if (!problems.empty()) return problems;
+  options.engine = *engine;
+  options.maxSteps = *steps;
+  return options;
+}
+
+} // namespace iamproof

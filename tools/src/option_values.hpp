@@ -1,0 +1,23 @@
+// The words that options take, understood. All errors are IP-CLI-001, or IP-SEM-001 for switches.
+#pragma once
+
+#include "options.hpp"
+
+namespace iamproof {
+
+/// Nothing for "".
+Result<std::optional<Level>> level_of(std::string const& word);
+/// Nothing for "".
+Result<std::optional<PolicyType>> type_of(std::string const& word);
+/// Each "NAME" or "NAME:FILE". None is text on standard output.
+Result<std::vector<Output>> outputs_of(std::vector<std::string> const& words);
+
+struct ProveWords {
+  std::vector<std::string> const& semantics;
+  std::vector<std::string> const& lean;
+  std::string const& engine;
+  std::string const& steps;
+};
+Result<ProveOptions> prove_options_of(ProveWords const& words);
+
+} // namespace iamproof

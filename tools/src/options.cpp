@@ -1,0 +1,244 @@
+#include "options.hpp"
+
+#include "git.hpp"
+#include "option_values.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <sstream>
+
+namespace iamproof {
+
+namespace {
+
+Diagnostic usage(std::string message) {
+  return {"IP-CLI-001", std::move(message), {}};
+}
+
+/// The words as CLI11 collects them, before any is understood.
+struct Words {
+  std::vector<std::string> formats, semantics, lean, files, specs;
+  std::string engine, steps, catalog, organization, policy, type, level, query, before, after;
+  bool strict = false, stats = false, version = false, noColour = false, expect = false;
+};
+
+struct CommandLine {
+  CLI::App app{"Proves what the policies of an AWS organization allow.", "iamproof"};
+  CLI::App* simulate = nullptr;
+  CLI::App* prove = nullptr;
+  CLI::App* check = nullptr;
+  CLI::App* diff = nullptr;
+};
+
+CLI::Option* repeatable(CLI::App& app, char const* name, std::vector<std::string>& into,
+                        char const* help) {
+  return app.add_option(name, into, help)->allow_extra_args(false);
+}
+
+void add_global_options(CLI::App& app, Words& words) {
+  repeatable(app, "--format", words.formats, "text or json, each with :FILE to write there")
+      ->type_name("NAME[:FILE]");
+  repeatable(app, "--semantics", words.semantics, "Reading of an open point of AWS's semantics")
+      ->type_name("NAME=VALUE");
+  app.add_flag("--strict", words.strict, "An answer that hangs on an open point is no answer");
+  repeatable(app, "--lean", words.lean, "Rely on a rule AWS does not document")->type_name("RULE");
+  app.add_option("--engine", words.engine, "automata (default) or z3-strings")->type_name("NAME");
+  app.add_option("--max-steps", words.steps, "Limit per question")->type_name("N");
+  app.add_option("--catalog", words.catalog, "Folder with data in place of the built-in")
+      ->type_name("DIR");
+  app.add_flag("--stats", words.stats, "Timings, on standard error");
+  app.add_flag("--no-colour,--no-color", words.noColour, "Never colour text");
+  app.add_flag("--version", words.version, "Version, and dates of the built-in data");
+}
+
+CLI::App* add_command(CommandLine& line, char const* name, char const* help) {
+  auto* command = line.app.add_subcommand(name, help);
+  command->fallthrough()->allow_extras();
+  command->footer("Options of every command: iamproof --help");
+  return command;
+}
+
+void add_commands(CommandLine& line, Words& words) {
+  line.simulate = add_command(line, "simulate", "Decide concrete requests");
+  line.simulate->add_option("files", words.files, "Cases, or requests with --org or --policy")
+      ->type_name("FILE");
+  line.simulate->add_option("--org", words.organization, "Take the policies of an organization")
+      ->type_name("ORG");
+  line.simulate->add_option("--policy", words.policy, "Ask one policy alone")->type_name("FILE");
+  line.simulate->add_option("--type", words.type, "Its type: scp, rcp, identity, …")
+      ->type_name("TYPE");
+  line.simulate->add_option("--level", words.level, "guardrails (default) or effective")
+      ->type_name("LEVEL");
+  line.simulate->add_flag("--expect", words.expect, "Fail where a case expects something else");
+  line.prove = add_command(line, "prove", "Answer one question over all requests");
+  line.prove->add_option("organization", words.organization, "Directory, file or git:REV[:PATH]")
+      ->type_name("ORG");
+  line.prove->add_option("query", words.query, "For example 'never allow action s3:*'")
+      ->type_name("QUERY");
+  line.prove->add_option("--level", words.level, "guardrails (default) or effective")
+      ->type_name("LEVEL");
+  line.check = add_command(line, "check", "Check the properties and tests of specs");
+  line.check->add_option("specs", words.specs, "Specs")->type_name("SPEC");
+  line.diff = add_command(line, "diff", "What a change newly allows and newly denies");
+  line.diff->add_option("before", words.before, "Organization or policy file")->type_name("BEFORE");
+  line.diff->add_option("after", words.after, "The same, changed")->type_name("AFTER");
+  line.diff->add_option("--type", words.type, "Type of two policy files: scp, rcp, identity, …")
+      ->type_name("TYPE");
+  line.diff->add_option("--level", words.level, "guardrails (default) or effective")
+      ->type_name("LEVEL");
+}
+
+// The name of the option or command that an unexpected argument was probably meant to be.
+std::string likely(CommandLine const& line, std::string const& word) {
+  std::vector<std::string> known;
+  std::vector<CLI::App const*> apps{&line.app};
+  for (auto const* command : line.app.get_subcommands()) apps.push_back(command);
+  for (auto const* app : apps) {
+    for (auto const* option : app->get_options()) {
+      for (auto const& name : option->get_lnames()) known.push_back("--" + name);
+    }
+  }
+  if (line.app.get_subcommands().empty()) {
+    for (auto const* command : line.app.get_subcommands({})) known.push_back(command->get_name());
+  }
+  return nearest(word.substr(0, word.find('=')), known);
+}
+
+Diagnostic unexpected(CommandLine const& line, std::string const& word) {
+  auto const* what = word.starts_with("-")                ? "unknown option"
+                     : line.app.get_subcommands().empty() ? "unknown command"
+                                                          : "unexpected argument";
+  auto const hint = likely(line, word);
+  return usage(
+      fmt::format("{} `{}`{}", what, word,
+                  hint.empty() ? std::string() : fmt::format(" (did you mean `{}`?)", hint)));
+}
+
+Result<bool> require(std::vector<std::pair<char const*, bool>> const& given) {
+  for (auto const& [name, present] : given) {
+    if (!present) return usage(fmt::format("missing {}", name));
+  }
+  return true;
+}
+
+Result<Command> simulate_command(Words const& words) {
+  SimulateOptions options;
+  options.files = words.files;
+  options.organization = canonical_path(words.organization);
+  options.policy = canonical_path(words.policy);
+  options.expect = words.expect;
+  bool const organization = !words.organization.empty();
+  bool const policy = !words.policy.empty();
+  if (organization && policy) return usage("`--org` and `--policy` exclude each other");
+  if (!organization && !words.level.empty()) {
+    return usage("`--level` needs `--org` (a case states its own level)");
+  }
+  if (!policy && !words.type.empty()) return usage("`--type` needs `--policy`");
+  if (words.expect && (organization || policy)) {
+    return usage("`--expect` is for cases (a bare request expects nothing)");
+  }
+  if (auto given = require({{"FILE", !words.files.empty()}}); !given) return given.diagnostics();
+  auto level = level_of(words.level);
+  auto type = type_of(words.type);
+  if (!level) return level.diagnostics();
+  if (!type) return type.diagnostics();
+  options.level = level->value_or(Level::Guardrails);
+  options.type = *type;
+  return Command(options);
+}
+
+Result<Command> diff_command(Words const& words) {
+  auto given = require({{"BEFORE", !words.before.empty()}, {"AFTER", !words.after.empty()}});
+  if (!given) return given.diagnostics();
+  auto level = level_of(words.level);
+  auto type = type_of(words.type);
+  if (!level) return level.diagnostics();
+  if (!type) return type.diagnostics();
+  return Command(
+      DiffOptions{canonical_path(words.before), canonical_path(words.after), *type, *level});
+}
+
+Result<Command> prove_command(Words const& words) {
+  auto given = require({{"ORG", !words.organization.empty()}, {"QUERY", !words.query.empty()}});
+  if (!given) return given.diagnostics();
+  auto level = level_of(words.level);
+  if (!level) return level.diagnostics();
+  return Command(ProveCommandOptions{canonical_path(words.organization), words.query,
+                                     level->value_or(Level::Guardrails)});
+}
+
+Result<Command> check_command(Words const& words) {
+  if (auto given = require({{"SPEC", !words.specs.empty()}}); !given) return given.diagnostics();
+  CheckOptions options;
+  for (auto const& spec : words.specs) options.specs.push_back(canonical_path(spec));
+  return Command(options);
+}
+
+Result<Command> command_of(CommandLine const& line, Words const& words) {
+  if (words.version) return Command(VersionWanted{});
+  if (line.simulate->parsed()) return simulate_command(words);
+  if (line.prove->parsed()) return prove_command(words);
+  if (line.check->parsed()) return check_command(words);
+  if (line.diff->parsed()) return diff_command(words);
+  return usage("no command given, expected `simulate`, `prove`, `check` or `diff` (see `--help`)");
+}
+
+Result<Options> understand(CommandLine const& line, Words const& words) {
+  auto const extras = line.app.remaining(true);
+  if (!extras.empty()) return unexpected(line, extras.front());
+  Options options;
+  auto command = command_of(line, words);
+  auto outputs = outputs_of(words.formats);
+  auto prove = prove_options_of({words.semantics, words.lean, words.engine, words.steps});
+  Diagnostics problems;
+  for (auto const* found : {&command.diagnostics(), &outputs.diagnostics(), &prove.diagnostics()}) {
+    problems.insert(problems.end(), found->begin(), found->end());
+  }
+  if (!command || !outputs || !prove) return problems;
+  options.command = *command;
+  options.outputs = *outputs;
+  options.prove = *prove;
+  options.prove.semantics.strict = words.strict;
+  options.catalog = words.catalog;
+  options.noColour = words.noColour;
+  options.stats = words.stats;
+  return options;
+}
+
+// CLI11's own sentences start with a capital letter or an option.
+Diagnostic usage(CLI::ParseError const& error) {
+  std::string message = error.what();
+  if (!message.empty() && message.front() >= 'A' && message.front() <= 'Z') {
+    message.front() = static_cast<char>(message.front() - 'A' + 'a');
+  }
+  return usage(message);
+}
+
+} // namespace
+
+Result<Options> parse_options(std::vector<std::string> const& arguments) {
+  Words words;
+  CommandLine line;
+  line.app.allow_extras();
+  line.app.require_subcommand(0, 1);
+  line.app.footer("Exit codes: 0 all hold, 1 fails, 2 bad usage or input, 3 inconclusive, "
+                  "4 internal error.");
+  add_global_options(line.app, words);
+  add_commands(line, words);
+  try {
+    line.app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
+  } catch (CLI::CallForHelp const& help) {
+    std::ostringstream text, nothing;
+    line.app.exit(help, text, nothing);
+    Options options;
+    options.command = HelpWanted{text.str()};
+    options.outputs = {Output{}};
+    return options;
+  } catch (CLI::ParseError const& error) {
+    return usage(error);
+  }
+  return understand(line, words);
+}
+
+} // namespace iamproof

@@ -1,0 +1,72 @@
+// The command line as a value. Parsing it touches neither files nor the environment.
+#pragma once
+
+#include <iamproof/evaluation.hpp>
+#include <iamproof/policy.hpp>
+#include <iamproof/prove.hpp>
+#include <iamproof/result.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace iamproof {
+
+enum class Format : std::uint8_t { Text, Json };
+
+struct Output {
+  Format format = Format::Text;
+  std::string file; ///< "" is standard output
+};
+
+struct SimulateOptions {
+  std::vector<std::string> files; ///< cases, or requests when `organization` or `policy` is given
+  std::string organization;       ///< "" when not given
+  std::string policy;             ///< "" when not given
+  std::optional<PolicyType> type; ///< of `policy`
+  Level level = Level::Guardrails;
+  bool expect = false;
+};
+
+struct ProveCommandOptions {
+  std::string organization;
+  std::string query;
+  Level level = Level::Guardrails;
+};
+
+struct CheckOptions {
+  std::vector<std::string> specs;
+};
+
+struct DiffOptions {
+  std::string before;
+  std::string after;
+  std::optional<PolicyType> type;
+  std::optional<Level> level; ///< organizations only
+};
+
+/// Print the version and the dates of the data.
+struct VersionWanted {};
+/// Print this and stop.
+struct HelpWanted {
+  std::string text;
+};
+
+using Command = std::variant<HelpWanted, VersionWanted, SimulateOptions, ProveCommandOptions,
+                             CheckOptions, DiffOptions>;
+
+struct Options {
+  Command command;
+  std::vector<Output> outputs; ///< never empty; at most one for standard output
+  ProveOptions prove;
+  std::string catalog; ///< "" is the built-in one
+  bool noColour = false;
+  bool stats = false;
+};
+
+/// `arguments` without the program's name. Errors: IP-CLI-001 what was given does not fit together.
+Result<Options> parse_options(std::vector<std::string> const& arguments);
+
+} // namespace iamproof

@@ -1,0 +1,23 @@
+// Runs another program without a shell and collects what it prints. For `git`, which reads revisions.
+#pragma once
+
+#include <iamproof/result.hpp>
+
+#include <string>
+#include <vector>
+
+namespace iamproof {
+
+struct ProcessOutput {
+  int status = 0; ///< exit status; -1 when a signal ended it
+  std::string output;
+  std::string errors;    ///< the first few kilobytes
+  bool tooLarge = false; ///< it was stopped after `limit` bytes of output
+};
+
+/// Runs `words[0]`, found through PATH, with an empty standard input and `extra` ("NAME=value") added
+/// to the environment. Error IP-IO-003 when it cannot be started.
+Result<ProcessOutput> run_process(std::vector<std::string> const& words,
+                                  std::vector<std::string> const& extra, std::size_t limit);
+
+} // namespace iamproof
