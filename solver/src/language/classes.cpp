@@ -65,7 +65,7 @@ Classes::Classes(std::span<Track const* const> tracks, Alphabet const& alphabet)
       members_.push_back({c, i});
   }
   std::sort(members_.begin(), members_.end(), [](Member a, Member b) { return a.c < b.c; });
-  auto const colons = of({CharSet::Kind::Letter, false, U':'});
+  auto const colons = of(CharSet{CharSet::Kind::Letter, false, U':'});
   if (!colons.empty()) colon_ = colons.front();
 }
 
@@ -78,6 +78,11 @@ std::vector<std::size_t> Classes::of(CharSet letter) const {
     if (std::find(found.begin(), found.end(), at->group) == found.end()) found.push_back(at->group);
   }
   return found;
+}
+
+std::size_t Classes::of(char32_t c) const {
+  auto const named = of(CharSet{CharSet::Kind::Letter, false, c});
+  return named.empty() ? *other_ : named.front();
 }
 
 } // namespace iamproof::language
