@@ -71,6 +71,12 @@ TEST_CASE("more classes than wanted is no answer") {
   CHECK(classes(probes, 3, {}, 174) == std::vector<std::string>{"none"});
 }
 
+TEST_CASE("what can no longer make a difference does not make intermediate states") {
+  std::vector<Probe> const probes{whole("*1????????x"), whole("*2????????x"), whole("*3????????x"),
+                                  whole("*7*")};
+  CHECK(classes(probes, 12) == std::vector<std::string>{"000000000000", "000000000007"});
+}
+
 TEST_CASE("an open probe tells apart what may still come, a closed one only what is") {
   std::vector<Probe> const open{{glob("1*x"), U"", U"", true}};
   std::vector<Probe> const closed{{glob("1*x"), U"", U"", false}};
