@@ -24,8 +24,7 @@ struct Machine {
 
   static std::vector<Track const*> pointers(std::vector<Track> const& tracks) {
     std::vector<Track const*> all;
-    for (auto const& track : tracks)
-      all.push_back(&track);
+    for (auto const& track : tracks) all.push_back(&track);
     return all;
   }
 
@@ -36,8 +35,7 @@ struct Machine {
   }
   Bits read(std::u32string_view text) const {
     Bits state = automaton.start();
-    for (char32_t const c : text)
-      state = step(state, c);
+    for (char32_t const c : text) state = step(state, c);
     return state;
   }
 };
@@ -174,8 +172,7 @@ TEST_CASE("only characters that advance a positive are tried, and one that stand
     std::vector<std::size_t> classes;
     machine.automaton.candidates(machine.read(text), classes);
     std::u32string letters;
-    for (auto const c : classes)
-      letters += machine.automaton.classes().nicest()[c];
+    for (auto const c : classes) letters += machine.automaton.classes().nicest()[c];
     return encode(letters);
   };
   CHECK(tried(U"") == "ae");

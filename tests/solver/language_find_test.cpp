@@ -13,8 +13,7 @@ using Texts = std::vector<std::string>;
 
 Answer find(std::vector<Glob> in, std::vector<Glob> const& notIn, Alphabet alphabet = any_text()) {
   std::vector<Literal> literals;
-  for (std::size_t i = 0; i < in.size() + notIn.size(); ++i)
-    literals.push_back({i, i < in.size()});
+  for (std::size_t i = 0; i < in.size() + notIn.size(); ++i) literals.push_back({i, i < in.size()});
   in.insert(in.end(), notIn.begin(), notIn.end());
   Budget budget(1'000'000);
   return Languages(std::move(in), std::move(alphabet)).find(literals, budget);
@@ -22,8 +21,7 @@ Answer find(std::vector<Glob> in, std::vector<Glob> const& notIn, Alphabet alpha
 
 std::vector<Glob> globs(Texts const& texts) {
   std::vector<Glob> all;
-  for (auto const& text : texts)
-    all.push_back(glob(text));
+  for (auto const& text : texts) all.push_back(glob(text));
   return all;
 }
 
@@ -35,8 +33,7 @@ std::string shown(Answer const& answer) {
   case Answer::Kind::Empty: break;
   }
   std::string text = "!";
-  for (std::size_t const i : answer.conflict)
-    text += (text == "!" ? "" : " ") + std::to_string(i);
+  for (std::size_t const i : answer.conflict) text += (text == "!" ? "" : " ") + std::to_string(i);
   return text;
 }
 
@@ -113,8 +110,7 @@ TEST_CASE("words keep to the alphabet of the slot") {
 
 TEST_CASE("a word is filled up with readable characters even when all usual ones are taken") {
   std::vector<Glob> taken;
-  for (char32_t c = 0x20; c < 0x7F; ++c)
-    taken.push_back(Glob::exactly(std::u32string(1, c)));
+  for (char32_t c = 0x20; c < 0x7F; ++c) taken.push_back(Glob::exactly(std::u32string(1, c)));
   Answer const answer = find({glob("?")}, taken);
   REQUIRE(answer.kind == Answer::Kind::Found);
   CHECK(answer.word == std::u32string(1, 0xA1));

@@ -26,10 +26,8 @@ std::vector<Glob> mixed_globs() {
   std::vector<Glob> globs = all_globs(2);
   for (auto const* text : {"*", "?", "a*", "*a", ":*", "*:", "*:*", "?:?", "a?"})
     globs.push_back(glob(text, false, false));
-  for (auto const* text : {"a", "A*", "*b", "?a", "ab"})
-    globs.push_back(glob(text, true));
-  for (auto const* text : {":", "A", "a:b", "*:*", ":*"})
-    globs.push_back(glob(text));
+  for (auto const* text : {"a", "A*", "*b", "?a", "ab"}) globs.push_back(glob(text, true));
+  for (auto const* text : {":", "A", "a:b", "*:*", ":*"}) globs.push_back(glob(text));
   return globs;
 }
 

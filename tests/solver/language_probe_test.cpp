@@ -25,8 +25,7 @@ Probe whole(std::string_view pattern) {
 std::vector<std::string> texts(std::optional<std::vector<std::u32string>> const& found) {
   std::vector<std::string> all;
   if (!found) return {"none"};
-  for (auto const& each : *found)
-    all.push_back(encode(each));
+  for (auto const& each : *found) all.push_back(encode(each));
   return all;
 }
 
@@ -64,8 +63,7 @@ TEST_CASE("an account is seen inside an ARN") {
 
 TEST_CASE("more classes than wanted is no answer") {
   std::vector<Probe> probes;
-  for (char c = '0'; c <= '9'; ++c)
-    probes.push_back(whole(std::string("*") + c + "*"));
+  for (char c = '0'; c <= '9'; ++c) probes.push_back(whole(std::string("*") + c + "*"));
   CHECK(classes(probes, 12, {}, 1000) == std::vector<std::string>{"none"});
   CHECK(classes(probes, 3, {}, 175).size() == 175); // 10 + 45·1 + 120 sets of at most three digits
   CHECK(classes(probes, 3, {}, 174) == std::vector<std::string>{"none"});
@@ -108,8 +106,7 @@ TEST_CASE("closed probes agree with matching, and representatives cover every va
     std::vector<std::u32string> expected;
     for (unsigned value = 0; value < 16; ++value) {
       std::u32string x;
-      for (unsigned bit = 4; bit-- > 0;)
-        x += (value >> bit & 1U) != 0 ? U'1' : U'0';
+      for (unsigned bit = 4; bit-- > 0;) x += (value >> bit & 1U) != 0 ? U'1' : U'0';
       if (firsts.try_emplace(signature(probes, x), x).second) expected.push_back(x);
       for (auto const& probe : probes) {
         std::vector<Probe> const alone{{probe.pattern, probe.before, probe.after, false}};
@@ -120,8 +117,7 @@ TEST_CASE("closed probes agree with matching, and representatives cover every va
     auto const found = representatives(probes, U"01", 4, 16, {});
     RC_ASSERT(found.has_value());
     std::set<std::vector<std::uint64_t>> covered;
-    for (auto const& x : *found)
-      covered.insert(signature(probes, x));
+    for (auto const& x : *found) covered.insert(signature(probes, x));
     RC_ASSERT(covered.size() == found->size());
     RC_ASSERT(covered.size() == expected.size());
   });

@@ -16,8 +16,7 @@ class Letters {
 public:
   std::string word(std::size_t length, unsigned kinds = 26) {
     std::string text;
-    while (text.size() < length)
-      text += static_cast<char>('a' + next() % kinds);
+    while (text.size() < length) text += static_cast<char>('a' + next() % kinds);
     return text;
   }
 
@@ -55,8 +54,7 @@ Run run(std::vector<std::string> const& in, std::vector<std::string> const& notI
 
 std::vector<std::string> many(std::size_t count, auto const& make) {
   std::vector<std::string> texts;
-  while (texts.size() < count)
-    texts.push_back(make());
+  while (texts.size() < count) texts.push_back(make());
   return texts;
 }
 
@@ -113,8 +111,7 @@ TEST_CASE("a contradiction among a thousand is found by asking for few") {
 TEST_CASE("gaps that must be empty and must not: two thirds of the patterns are beside the point") {
   std::string in = "*";
   std::vector<std::string> notIn;
-  for (char c = 'a'; c < 'u'; ++c)
-    in += std::string(1, c) + "*";
+  for (char c = 'a'; c < 'u'; ++c) in += std::string(1, c) + "*";
   for (std::size_t star = 0; star < in.size(); star += 2) {
     notIn.push_back(in.substr(0, star) + "?*" + in.substr(star + 1));
     notIn.push_back(in.substr(0, star) + in.substr(star + 1));

@@ -13,11 +13,9 @@ inline std::vector<Glob> all_globs(std::size_t maxLength) {
   std::vector<std::string> texts{""};
   for (std::size_t at = 0; at < texts.size(); ++at)
     if (texts[at].size() < maxLength)
-      for (char const c : {'a', 'b', '*', '?'})
-        texts.push_back(texts[at] + c);
+      for (char const c : {'a', 'b', '*', '?'}) texts.push_back(texts[at] + c);
   std::set<Glob> globs;
-  for (auto const& text : texts)
-    globs.insert(glob(text));
+  for (auto const& text : texts) globs.insert(glob(text));
   return {globs.begin(), globs.end()};
 }
 

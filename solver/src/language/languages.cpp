@@ -50,8 +50,7 @@ Answer Languages::find_by_narrowing(std::span<Literal const> literals, Budget& b
   Oracle oracle;
   oracle.search = [&](std::span<std::size_t const> members) {
     std::vector<Literal> chosen;
-    for (auto const member : members)
-      chosen.push_back(literals[member]);
+    for (auto const member : members) chosen.push_back(literals[member]);
     return ask(chosen, budget);
   };
   oracle.satisfied = [&](std::size_t member, std::u32string_view word) {

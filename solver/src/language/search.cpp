@@ -75,8 +75,7 @@ private:
     if (seen_.dominates(full_, promise.distance, id, budget_)) return;
     superseded_.clear();
     seen_.keep(full_, promise.distance, id, superseded_, budget_);
-    for (auto const old : superseded_)
-      nodes_[old].superseded = true;
+    for (auto const old : superseded_) nodes_[old].superseded = true;
     budget_.spend(nodeSteps);
     nodes_.push_back({parent, read, length, false});
     lean_.insert(lean_.end(), next_.begin(), next_.end());
@@ -130,8 +129,7 @@ std::u32string shortened(Automaton const& automaton, std::u32string word, Budget
   for (std::size_t before = word.size() + 1; word.size() < before;) {
     before = word.size();
     std::vector<Bits> prefixes{automaton.start()}; // prefixes[i]: the state that reads word[i]
-    for (char32_t const c : word)
-      prefixes.push_back(step(prefixes.back(), c));
+    for (char32_t const c : word) prefixes.push_back(step(prefixes.back(), c));
     for (std::size_t i = word.size(); i-- > 0;) {
       if (!budget.spend(automaton.words() * (word.size() - i))) return word;
       Bits state = prefixes[i];
