@@ -166,6 +166,32 @@ void add_grounds(Page& page, Evaluation const& evaluation, When when, std::size_
   }
 }
 
+void say_decisions(Paragraph& line, std::optional<Evaluation> const& before,
+                   Evaluation const& after) {
+  if (before && before->decision == after.decision) {
+    line.say(to_string(after.decision), Tone::Strong).say(" before and after");
+  } else if (before) {
+    line.say(to_string(before->decision), Tone::Strong).say(" before, ");
+    line.say(to_string(after.decision), Tone::Strong).say(" after");
+  } else {
+    line.say(to_string(after.decision), Tone::Strong);
+  }
+}
+
+void add_checks(Page& page, std::vector<CheckResult> const& checks, std::size_t indent) {
+  for (auto const& check : checks) {
+    Paragraph line;
+    line.say("Check " + std::to_string(check.n) + " of " + std::to_string(check.of) + ", ");
+    say_decisions(line, check.before, check.after);
+    line.say(": ").show(check.request.action).say(" on ").show(check.request.resource);
+    auto const region = check.request.context.find(ConditionKey("aws:RequestedRegion"));
+    if (region != check.request.context.end() && !region->second.values.empty()) {
+      line.say(", Region ").show(region->second.values.front());
+    }
+    page.add(line, indent, indent + 2);
+  }
+}
+
 void add_switches(Page& page, std::vector<std::string> const& names, std::size_t indent) {
   for (auto const& name : names) {
     Paragraph line;

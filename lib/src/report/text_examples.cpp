@@ -78,32 +78,6 @@ void add_sentence(Page& page, PropertyResult const& result, Counterexample const
   page.add(sentence.say("."), indent, indent);
 }
 
-void say_decisions(Paragraph& line, std::optional<Evaluation> const& before,
-                   Evaluation const& after) {
-  if (before && before->decision == after.decision) {
-    line.say(to_string(after.decision), Tone::Strong).say(" before and after");
-  } else if (before) {
-    line.say(to_string(before->decision), Tone::Strong).say(" before, ");
-    line.say(to_string(after.decision), Tone::Strong).say(" after");
-  } else {
-    line.say(to_string(after.decision), Tone::Strong);
-  }
-}
-
-void add_checks(Page& page, Counterexample const& example) {
-  for (auto const& check : example.checks) {
-    Paragraph line;
-    line.say("Check " + std::to_string(check.n) + ", ");
-    say_decisions(line, check.before, check.after);
-    line.say(": ").show(check.request.action).say(" on ").show(check.request.resource);
-    auto const region = check.request.context.find(ConditionKey("aws:RequestedRegion"));
-    if (region != check.request.context.end() && !region->second.values.empty()) {
-      line.say(", Region ").show(region->second.values.front());
-    }
-    page.add(line, indent, indent + 2);
-  }
-}
-
 void add_readings(Page& page, Counterexample const& example) {
   for (auto const& [name, reading] : example.switches) {
     Paragraph line;
@@ -120,7 +94,7 @@ void add_example(Page& page, PropertyResult const& result, Counterexample const&
     add_grounds(page, *example.before, When::Before, indent);
   }
   add_grounds(page, example.after, When::Now, indent);
-  add_checks(page, example);
+  add_checks(page, example.checks, indent);
   add_readings(page, example);
   Paragraph replay;
   replay.say("Replayed: ");
