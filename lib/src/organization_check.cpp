@@ -57,7 +57,7 @@ class Checker {
       error("IP-ORG-006",
             "the management account `" + draft_.managementAccount +
                 "` is not an account id, which has twelve digits",
-            draft_.where);
+            draft_.managementAccountWhere);
     for (Node const& node : draft_.nodes)
       check_id(node);
   }
@@ -242,7 +242,7 @@ class Checker {
           "the management account `" + draft_.managementAccount +
               "` is not in the tree; list it where it stands, usually below the root" +
               nearest_id_hint(draft_.managementAccount, accounts()),
-          draft_.where);
+          draft_.managementAccountWhere);
   }
 
   void check_principals() {

@@ -39,6 +39,7 @@ OrganizationDraft draft() {
   made.id = "o-exampleorg1";
   made.managementAccount = "999999999999";
   made.where = line(1);
+  made.managementAccountWhere = line(2);
   made.nodes = {root(10),
                 account("999999999999", "r-ab12", 11),
                 ou("ou-ab12-workload", "r-ab12", 12, "Workloads"),
@@ -234,10 +235,10 @@ TEST_CASE("five levels of OUs are allowed and the sixth is reported once") {
 TEST_CASE("the management account is an account of the tree") {
   auto made = draft();
   made.managementAccount = "999999999998";
-  CHECK(problems(made) == Problems{"1 IP-ORG-008"});
+  CHECK(problems(made) == Problems{"2 IP-ORG-008"});
   CHECK(message(made).find("did you mean `999999999999`") != std::string::npos);
   made.managementAccount = "ou-ab12-prod";
-  CHECK(problems(made) == Problems{"1 IP-ORG-006"});
+  CHECK(problems(made) == Problems{"2 IP-ORG-006"});
 }
 
 TEST_CASE("principals and completeness belong to accounts of the tree") {
@@ -268,6 +269,6 @@ TEST_CASE("everything that is wrong is reported at once") {
   made.nodes.push_back(ou("ou-ab12-self", "ou-ab12-self", 20));
   made.nodes.push_back(account("12", "nowhere", 21));
   made.attachments = {{"ou-ab12-prod", nullptr, "Nothing", line(30)}};
-  CHECK(problems(made) == Problems{"1 IP-ORG-006", "21 IP-ORG-006", "21 IP-ORG-002",
+  CHECK(problems(made) == Problems{"2 IP-ORG-006", "21 IP-ORG-006", "21 IP-ORG-002",
                                    "20 IP-ORG-003", "30 IP-ORG-005"});
 }

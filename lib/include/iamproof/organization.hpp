@@ -59,7 +59,8 @@ struct OrganizationDraft {
   std::vector<Attachment> attachments;
   std::vector<IamPrincipal> principals;
   std::map<std::string, AccountCompleteness> completeness;
-  SourceLocation where;
+  SourceLocation where; ///< of the id
+  SourceLocation managementAccountWhere;
 };
 
 class Organization {
