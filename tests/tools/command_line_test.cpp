@@ -98,7 +98,7 @@ TEST_CASE("a missing organization, spec or policy is code 2") {
     auto const result = run(scratch, rest);
     CHECK(result.code == 2);
     CHECK(contains(result.err, "none"));
-    CHECK(contains(result.err, "error[IP-IO-001]"));
+    CHECK(contains(result.err, ": error[IP-"));
   }
 }
 
@@ -190,7 +190,7 @@ TEST_CASE("a request is decided in an organization") {
   auto const after = run(scratch, "simulate --org '" + example + "/after' hop.json");
   CHECK(after.code == 0);
   CHECK(contains(after.out, "ExplicitlyDenied hop.json"));
-  CHECK(contains(after.out, "landing-zone-region-deny.json:"));
+  CHECK(contains(after.out, "workloads-region-deny.json:4:5"));
   auto const effective =
       run(scratch, "simulate --org '" + example + "/after' --level effective hop.json");
   CHECK(effective.code == 2);

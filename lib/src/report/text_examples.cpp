@@ -39,12 +39,17 @@ CheckResult const* failing_check(Counterexample const& example) {
   return nullptr;
 }
 
+// A single account stands in the principal's ARN already; without an organization there is none, and a
+// test asks about one only.
 void say_accounts(Paragraph& paragraph, PropertyResult const& result,
                   Counterexample const& example) {
-  // Without an organization there are no accounts, only the one in the example's ARN.
-  if (result.level != Level::Policy && !example.accounts.empty()) {
-    paragraph.say(" in " + counted(example.accounts.size(), "account") + " (");
-    paragraph.list(example.accounts, accountsShown).say(")");
+  auto const& accounts = example.accounts;
+  bool const shown = example.request && accounts.size() == 1 &&
+                     example.request->principal.account() == accounts.front();
+  bool const matters = result.level != Level::Policy && result.kind != PropertyKind::Test;
+  if (matters && !accounts.empty()) {
+    paragraph.say(" in " + counted(accounts.size(), "account"));
+    if (!shown) paragraph.say(" (").list(accounts, accountsShown).say(")");
   }
   if (example.resourceAccounts.size() > 1) {
     paragraph.say(", on resources of " + counted(example.resourceAccounts.size(), "account") +

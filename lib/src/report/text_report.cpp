@@ -59,9 +59,19 @@ std::string_view advice(UnknownReason reason) {
   throw InternalError("a reason is one of eight");
 }
 
+// The id of a query is the query, a whole sentence that may wrap.
+void add_id(Paragraph& line, std::string const& id, Tone tone) {
+  if (id.ends_with(' ')) {
+    line.show(id, tone);
+  } else {
+    line.say(id, tone);
+  }
+}
+
 void add_header(Page& page, PropertyResult const& result) {
   Paragraph line;
-  line.say(label(result.verdict), tone_of(result.verdict)).say(" ").show(result.id, Tone::Strong);
+  line.say(label(result.verdict), tone_of(result.verdict)).say(" ");
+  add_id(line, result.id, Tone::Strong);
   std::string traits(to_string(result.level));
   if (result.id != to_string(result.kind))
     traits = std::string(to_string(result.kind)) + ", " + traits;
@@ -189,7 +199,9 @@ void add_summary(Page& page, Report const& report) {
     std::string word(to_string(verdict));
     if (verb) word.pop_back();
     line.say(first ? "" : ", ").say(std::to_string(ids.size()) + " " + word, tone_of(verdict));
-    if (verdict != Verdict::Holds) line.say(" (").list(ids, ids.size()).say(")");
+    if (verdict != Verdict::Holds && report.results.size() > 1) {
+      line.say(" (").list(ids, ids.size()).say(")");
+    }
     first = false;
   }
   if (first) line.say("Nothing was asked");
