@@ -197,6 +197,81 @@ TEST_CASE("a request is decided in an organization") {
   CHECK(contains(effective.err, "error[IP-CLI-003]"));
 }
 
+TEST_CASE("a change is compared with the revision it starts from") {
+  Scratch const scratch;
+  REQUIRE(scratch.shell("git init -q . && cp -r '" + example +
+                        "/before' org && git add . && git "
+                        "-c user.name=n -c user.email=e -c commit.gpgsign=false commit -q -m one"
+                        " && cp '" +
+                        example + "'/after/policies/*.json org/policies") == 0);
+  auto const changed = run(scratch, "diff git:HEAD:org org --format json");
+  CHECK(changed.code == 1);
+  CHECK(contains(changed.out, "\"file\": \"org/policies/workloads-region-deny.json\""));
+  CHECK(run(scratch, "diff git:HEAD:org git:HEAD:org").code == 0);
+  auto const nowhere = run(scratch, "diff git:nowhere:org org");
+  CHECK(nowhere.code == 2);
+  CHECK(contains(nowhere.err, "error[IP-IO-003]: cannot read Git revision `nowhere`"));
+}
+
+TEST_CASE("two versions of a policy are compared, and a version with itself has no news") {
+  Scratch const scratch;
+  scratch.put("old.json", R"({"Version": "2012-10-17", "Statement": [{"Sid": "Regions",
+    "Effect": "Deny", "NotAction": ["iam:*", "sts:*"], "Resource": "*", "Condition":
+    {"StringNotEquals": {"aws:RequestedRegion": ["eu-west-1", "unspecified"]}}}]})");
+  scratch.put("new.json", R"({"Version": "2012-10-17", "Statement": [{"Sid": "Regions",
+    "Effect": "Deny", "NotAction": ["iam:*", "sts:*"], "Resource": "*", "Condition":
+    {"StringNotEquals": {"aws:RequestedRegion": ["eu-west-1"]}}}]})");
+  CHECK(run(scratch, "diff old.json old.json --type scp").code == 0);
+  auto const result = run(scratch, "diff old.json new.json --type scp --format json");
+  CHECK(result.code == 1);
+  auto const json = nlohmann::json::parse(result.out);
+  REQUIRE(json["results"].size() == 2);
+  CHECK(json["results"][0]["id"] == "noNewAllow");
+  CHECK(json["results"][0]["verdict"] == "holds");
+  auto const denied = json["results"][1];
+  CHECK(denied["id"] == "noNewDeny");
+  CHECK(denied["counterexamples"][0]["request"]["context"]["aws:RequestedRegion"] == "unspecified");
+  CHECK(denied["counterexamples"][0]["after"]["decidedBy"][0]["sid"] == "Regions");
+  auto const open = run(scratch, "diff old.json new.json");
+  CHECK(open.code == 2);
+  CHECK(contains(open.err, "error[IP-CLI-005]"));
+  CHECK(run(scratch, "diff old.json '" + example + "/after' --type scp").code == 2);
+  CHECK(run(scratch, "diff old.json new.json --type scp --level effective").code == 2);
+}
+
+TEST_CASE("a printed counterexample, asked again, gives the decision printed beside it") {
+  Scratch const scratch;
+  auto const diff =
+      run(scratch, "diff '" + example + "/before' '" + example + "/after' --format json");
+  CHECK(diff.code == 1);
+  auto const json = nlohmann::json::parse(diff.out);
+  std::size_t asked = 0;
+  for (auto const& result : json["results"]) {
+    for (auto const& found : result["counterexamples"]) {
+      scratch.put("again.json", found["request"].dump());
+      for (std::string const side : {"before", "after"}) {
+        auto const again =
+            run(scratch, "simulate --org '" + example + "/" + side + "' --format json again.json");
+        auto const decided = nlohmann::json::parse(again.out);
+        CHECK(decided[0]["decision"] == found[side]["decision"]);
+        ++asked;
+      }
+    }
+  }
+  CHECK(asked > 0);
+}
+
+TEST_CASE("a query is answered: 0 when it holds, 1 when it fails, 2 when it is none") {
+  Scratch const scratch;
+  auto const ask = [&](std::string const& query) {
+    return run(scratch, "prove '" + example + "/before' '" + query + "'").code;
+  };
+  CHECK(ask("never allow action organizations:LeaveOrganization") == 0);
+  CHECK(ask("never allow action s3:*") == 1);
+  CHECK(ask("some allow action s3:GetObject") == 0);
+  CHECK(ask("never allow actoin s3:*") == 2);
+}
+
 TEST_CASE("the same input gives the same bytes, to a file as to standard output") {
   Scratch const scratch;
   scratch.put("case.json", one_case(allowEverything, ""));
