@@ -21,8 +21,7 @@ bool is_bare(char c) {
 
 std::string_view word_at(std::string_view text, std::size_t offset) {
   std::size_t end = offset;
-  while (end < text.size() && is_bare(text[end]))
-    ++end;
+  while (end < text.size() && is_bare(text[end])) ++end;
   return text.substr(offset, end - offset);
 }
 
@@ -87,8 +86,7 @@ std::string found_at(std::string_view text, std::size_t offset) {
   auto const word = word_at(text, offset);
   if (!word.empty()) return text::quoted(word);
   std::size_t end = offset + 1; // one code point
-  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
-    ++end;
+  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
   return text::quoted(text.substr(offset, end - offset));
 }
 

@@ -1,9 +1,9 @@
 #include "query/test_builder.hpp"
 
 #include "grammars/condition_key.hpp"
+#include "query/glob_pattern.hpp"
 #include "text/utf8.hpp"
 
-#include <iamproof/glob.hpp>
 #include <iamproof/values.hpp>
 
 #include <array>
@@ -42,34 +42,6 @@ Op op_of(Verb verb) {
   case Verb::InAll: return Op::InAll;
   }
   return Op::Equals;
-}
-
-/// `*` and `?` are wildcards; `${*}`, `${?}` and `${$}` stand for the characters themselves. Nothing iff
-/// another `${` begins: a question has no request to take a variable from.
-std::optional<Pattern> glob_pattern(std::string const& text) {
-  std::vector<PatternPiece> pieces;
-  std::u32string literal;
-  auto const flush = [&] {
-    if (!literal.empty()) pieces.emplace_back(std::exchange(literal, {}));
-  };
-  auto const points = decode(text);
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    char32_t const c = points[i];
-    if (points.compare(i, 2, U"${") == 0) {
-      bool const escape = i + 3 < points.size() && points[i + 3] == U'}' &&
-                          std::u32string_view(U"*?$").find(points[i + 2]) != std::u32string::npos;
-      if (!escape) return std::nullopt;
-      literal += points[i + 2];
-      i += 3;
-    } else if (c == U'*' || c == U'?') {
-      flush();
-      pieces.push_back(c == U'*' ? PatternPiece(AnyMany{}) : PatternPiece(AnyOne{}));
-    } else {
-      literal += c;
-    }
-  }
-  flush();
-  return Pattern(text, std::move(pieces));
 }
 
 std::string name_of(WhereTest const& test) {
@@ -155,8 +127,7 @@ void TestBuilder::add_values(WhereTest& test, TestSyntax const& syntax) {
     std::string const name(syntax.values.at(0).substr(1));
     auto const set = sets_.find(name);
     std::vector<std::string> names;
-    for (auto const& [known, values] : sets_)
-      names.push_back(known);
+    for (auto const& [known, values] : sets_) names.push_back(known);
     if (set == sets_.end()) {
       findings_.error("IP-QRY-008", source_.at(syntax.values[0]),
                       "no set is named `$" + name + "`" +
