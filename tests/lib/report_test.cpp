@@ -146,6 +146,14 @@ TEST_CASE("long account lists say how many they leave out") {
   CHECK(contains(to_json(report), "\"100000000499\""));
 }
 
+TEST_CASE("of very many counterexamples text shows some and counts the others") {
+  auto report = samples::report();
+  auto& examples = report.results.front().counterexamples;
+  examples.assign(100, samples::broken_global_hop());
+  auto const text = to_text(report, plain(100));
+  CHECK(contains(text, "and 88 more requests of this kind"));
+}
+
 TEST_CASE("a switch that matters is explained") {
   auto report = samples::report();
   auto const& open = info(Switch::BoolVariables);

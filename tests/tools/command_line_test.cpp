@@ -8,6 +8,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <map>
+
 using namespace iamproof;
 
 namespace {
@@ -270,6 +272,46 @@ TEST_CASE("a query is answered: 0 when it holds, 1 when it fails, 2 when it is n
   CHECK(ask("never allow action s3:*") == 1);
   CHECK(ask("some allow action s3:GetObject") == 0);
   CHECK(ask("never allow actoin s3:*") == 2);
+}
+
+TEST_CASE("a spec is checked: properties and tests in its order, the worst verdict counts") {
+  Scratch const scratch;
+  auto const result = run(scratch, "check '" + example + "/spec.yaml' --format json");
+  CHECK(result.code == 1);
+  auto const json = nlohmann::json::parse(result.out);
+  std::map<std::string, nlohmann::json> byId;
+  for (auto const& entry : json["results"]) byId[entry["id"].get<std::string>()] = entry;
+  CHECK(byId.at("nobody-leaves")["verdict"] == "holds");
+  CHECK(byId.at("sandbox-is-untouched")["verdict"] == "holds");
+  auto const scenario = byId.at("global-inference-works-in-workloads");
+  CHECK(scenario["verdict"] == "fails");
+  CHECK(scenario["counterexamples"][0]["checks"].size() == 3);
+  CHECK(scenario["location"]["line"].is_number());
+  auto const test = byId.at("assistants-reach-the-global-model");
+  CHECK(test["kind"] == "test");
+  CHECK(test["verdict"] == "fails");
+  CHECK(test["expected"] == "Allowed");
+  CHECK(test["counterexamples"][0]["after"]["decision"] == "ExplicitlyDenied");
+  CHECK(byId.at("stockholm-is-open-for-payments")["verdict"] == "holds");
+  auto const text = run(scratch, "check '" + example + "/spec.yaml'").out;
+  CHECK(contains(text, "(check 3 of 3 of "));
+}
+
+TEST_CASE("a spec that cannot be checked is code 2") {
+  Scratch const scratch;
+  scratch.put("none.yaml", "apiVersion: iamproof/v1\norganization: " + example + "/after\n");
+  scratch.put("lost.yaml", "apiVersion: iamproof/v1\norganization: nowhere\nproperties:\n"
+                           "  - {id: a, never: allow, where: action s3:*}\n");
+  scratch.put("alone.yaml", "apiVersion: iamproof/v1\norganization: " + example +
+                                "/after\nproperties:\n  - {id: a, noNewDeny: true}\n");
+  scratch.put("broken.yaml", "apiVersion: [\n");
+  for (std::string const file : {"none.yaml", "lost.yaml", "alone.yaml", "broken.yaml"}) {
+    CAPTURE(file);
+    auto const result = run(scratch, "check " + file);
+    CHECK(result.code == 2);
+    CHECK(result.out.empty());
+    CHECK(contains(result.err, "error[IP-"));
+  }
 }
 
 TEST_CASE("the same input gives the same bytes, to a file as to standard output") {

@@ -16,6 +16,7 @@ using report::Paragraph;
 using report::Tone;
 
 constexpr std::size_t factsShown = 16;
+constexpr std::size_t examplesShown = 12;
 
 Tone tone_of(Verdict verdict) {
   switch (verdict) {
@@ -146,13 +147,17 @@ void add_scope(Page& page, PropertyResult const& result) {
 }
 
 void add_examples(Page& page, PropertyResult const& result) {
-  bool first = true;
+  std::size_t count = 0;
   for (auto const* examples : {&result.counterexamples, &result.witnesses}) {
     for (auto const& example : *examples) {
-      if (!first) page.blank();
+      if (++count > examplesShown) continue;
+      if (count > 1) page.blank();
       report::add_example(page, result, example);
-      first = false;
     }
+  }
+  if (count > examplesShown) {
+    auto const more = report::counted(count - examplesShown, "more request") + " of this kind";
+    page.add(Paragraph().say("and " + more + " (all of them are in the JSON)"), 2, 4);
   }
   if (result.complete || result.counterexamples.empty()) return;
   page.add(Paragraph().say("There are more requests of this kind than these."), 2, 4);
