@@ -18,8 +18,15 @@ std::vector<Counterexample>& examples(PropertyResult& result) {
   return wants_witness(result.kind) ? result.witnesses : result.counterexamples;
 }
 
+// The same statements decide, wherever they are attached: account nodes have names of their own.
 bool same_decision(Evaluation const& a, Evaluation const& b) {
-  return a.decision == b.decision && a.decidedBy == b.decidedBy;
+  auto const same = [](StatementRef x, StatementRef y) {
+    x.node.clear();
+    y.node.clear();
+    return x == y;
+  };
+  return a.decision == b.decision && std::equal(a.decidedBy.begin(), a.decidedBy.end(),
+                                                b.decidedBy.begin(), b.decidedBy.end(), same);
 }
 
 // An example is about one group of resource owners.
@@ -168,6 +175,11 @@ void Inquiry::found(Proof& proof, Ask const& how, AccountClass const& accounts,
     proofs_.push_back(
         std::make_unique<Proof>(std::move(alone), question_, catalog_, options_, budget_));
   }
+  auto const plain = [&](Request& request) {
+    request = without_derived(std::move(request), proof.subject().callers.organization, catalog_);
+  };
+  if (example.request) plain(*example.request);
+  for (auto& one : example.checks) plain(one.request);
   examples(result).push_back(std::move(example));
 }
 
