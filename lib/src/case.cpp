@@ -78,15 +78,9 @@ void note_missing_keys(PolicySet const& policies, Request const& request, Catalo
 
 Evaluation evaluate_one(Case const& subject, Request const& stated, Catalog const& catalog,
                         SemanticsChoice const& choice) {
-  std::optional<OrganizationFacts> organization;
-  if (subject.organization) organization = facts(*subject.organization);
-  Request const request = complete(stated, organization ? &*organization : nullptr);
-  std::vector<std::string> notes;
-  PolicySet const policies =
-      subject.level == Level::Policy ? subject.policies : binding(subject, request, catalog, notes);
-  note_missing_keys(policies, request, catalog, notes);
-  Evaluation result = evaluate(request, policies, subject.level, choice.set);
-  result.notes.insert(result.notes.begin(), notes.begin(), notes.end());
+  BoundRequest bound = bind(subject, stated, catalog);
+  Evaluation result = evaluate(bound.request, bound.policies, subject.level, choice.set);
+  result.notes.insert(result.notes.begin(), bound.notes.begin(), bound.notes.end());
   if (choice.strict && !result.dependsOn.empty()) result.decision = Decision::Indeterminate;
   return result;
 }
@@ -137,6 +131,18 @@ void add_scenario_switches(Case const& subject, Catalog const& catalog,
 }
 
 } // namespace
+
+BoundRequest bind(Case const& subject, Request const& stated, Catalog const& catalog) {
+  std::optional<OrganizationFacts> organization;
+  if (subject.organization) organization = facts(*subject.organization);
+  BoundRequest bound;
+  bound.request = complete(stated, organization ? &*organization : nullptr);
+  bound.policies = subject.level == Level::Policy
+                       ? subject.policies
+                       : binding(subject, bound.request, catalog, bound.notes);
+  note_missing_keys(bound.policies, bound.request, catalog, bound.notes);
+  return bound;
+}
 
 Result<CaseOutcome> run(Case const& subject, Catalog const& catalog,
                         SemanticsChoice const& choice) {

@@ -35,8 +35,7 @@ Case only(std::string const& text) {
   auto const cases = read(text);
   REQUIRE(cases);
   REQUIRE(cases->size() == 1);
-  for (auto const& d : cases->front().diagnostics())
-    FAIL_CHECK(to_string(d));
+  for (auto const& d : cases->front().diagnostics()) FAIL_CHECK(to_string(d));
   REQUIRE(cases->front());
   return *cases->front();
 }

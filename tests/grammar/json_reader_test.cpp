@@ -1,12 +1,11 @@
 #define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
+#include "../support/cpu_time.hpp"
 #include "../support/property.hpp"
 #include "json/reader.hpp"
 
 #include <iamproof/read.hpp>
 
 #include <nlohmann/json.hpp>
-
-#include <chrono>
 
 using namespace iamproof;
 using json::Kind;
@@ -68,8 +67,7 @@ TEST_CASE("numbers, booleans and null keep their text") {
       json::read("[-0, 1e3, 10000000000000000000000, 0.10, true, null]", "", roomy);
   REQUIRE(document);
   std::string all;
-  for (auto const& item : document->root().children())
-    all += std::string(item.text()) + " ";
+  for (auto const& item : document->root().children()) all += std::string(item.text()) + " ";
   CHECK(all == "-0 1e3 10000000000000000000000 0.10 true null ");
 }
 
@@ -122,18 +120,18 @@ TEST_CASE("64 levels are read and 65 are refused where the 65th opens") {
 
 TEST_CASE("deep, huge and wide texts are answered within a second") {
   std::string object;
-  for (int i = 0; i < 100'000; ++i)
-    object += "{\"a\":";
-  auto const start = std::chrono::steady_clock::now();
-  CHECK(refusal(std::string(100'000, '[')) == "IP-JSON-006@1:65");
-  CHECK(refusal(object) == "IP-JSON-006@1:321");
-  CHECK(refusal("\"" + std::string(40U << 20U, 'a') + "\"", limits::policy) == "IP-JSON-001@0:0");
+  for (int i = 0; i < 100'000; ++i) object += "{\"a\":";
   std::string wide = "{";
-  for (int i = 0; i < 30'000; ++i)
-    wide += "\"key" + std::to_string(i) + "\":0,";
-  CHECK(refusal(wide + "\"key0\":1}") == "IP-JSON-005@1:" + std::to_string(wide.size() + 1));
-  auto const took = std::chrono::steady_clock::now() - start;
-  CHECK(took < std::chrono::seconds(1));
+  for (int i = 0; i < 30'000; ++i) wide += "\"key" + std::to_string(i) + "\":0,";
+  auto const again = "IP-JSON-005@1:" + std::to_string(wide.size() + 1);
+  wide += "\"key0\":1}";
+  auto const took = testing::cpu_seconds([&] {
+    CHECK(refusal(std::string(100'000, '[')) == "IP-JSON-006@1:65");
+    CHECK(refusal(object) == "IP-JSON-006@1:321");
+    CHECK(refusal("\"" + std::string(40U << 20U, 'a') + "\"", limits::policy) == "IP-JSON-001@0:0");
+    CHECK(refusal(wide) == again);
+  });
+  CHECK(took < testing::oneSecond);
 }
 
 namespace {
@@ -155,14 +153,12 @@ Tree any_tree(int depth) {
   case 4: return *any_text() + *rc::gen::element("", "é", "\xE2\x82\xAC", "\xF0\x9F\x98\x80");
   case 5: {
     auto list = Tree::array();
-    for (auto n = *rc::gen::inRange(0, 4); n > 0; --n)
-      list.push_back(any_tree(depth - 1));
+    for (auto n = *rc::gen::inRange(0, 4); n > 0; --n) list.push_back(any_tree(depth - 1));
     return list;
   }
   default: {
     auto object = Tree::object();
-    for (auto n = *rc::gen::inRange(0, 4); n > 0; --n)
-      object[*any_text()] = any_tree(depth - 1);
+    for (auto n = *rc::gen::inRange(0, 4); n > 0; --n) object[*any_text()] = any_tree(depth - 1);
     return object;
   }
   }

@@ -77,15 +77,13 @@ TEST_CASE("invalid UTF-8 is no pattern") {
 
 TEST_CASE("a pattern of a million pieces is read in time") {
   std::string text;
-  for (int i = 0; i < 100'000; ++i)
-    text += "${a:b}*";
+  for (int i = 0; i < 100'000; ++i) text += "${a:b}*";
   auto const pattern = read_pattern(text, true);
   REQUIRE(pattern);
   CHECK(pattern->pieces().size() == 200'000);
   // Every "${" looks for its end in vain.
   std::string open;
-  for (int i = 0; i < 100'000; ++i)
-    open += "${";
+  for (int i = 0; i < 100'000; ++i) open += "${";
   CHECK(read_pattern(open, true)->pieces().size() == 1);
 }
 

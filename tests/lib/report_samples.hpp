@@ -98,6 +98,24 @@ inline PropertyResult undecided() {
   return result;
 }
 
+inline PropertyResult witnessed() {
+  PropertyResult result;
+  result.id = "some allow action s3:GetObject and aws:SourceVpce absent";
+  result.kind = PropertyKind::Some;
+  result.verdict = Verdict::Holds;
+  Counterexample example;
+  example.accounts = {"111122223333"};
+  example.request = invoke("arn:aws:s3:::amzn-s3-demo-bucket/report.csv", "eu-west-1");
+  example.request->action = "s3:GetObject";
+  example.after = allowed();
+  for (auto const* node : {"r-root", "ou-work", "111122223333"}) {
+    example.after.decidedBy.push_back(
+        {PolicyType::Scp, node, "FullAWSAccess", 0, "", Effect::Allow, {}});
+  }
+  result.witnesses = {example};
+  return result;
+}
+
 inline PropertyResult failed_test() {
   PropertyResult result;
   result.id = "ops-may-stop-instances";
@@ -121,7 +139,7 @@ inline Report report() {
   Report result;
   result.assumptions = {{"full-access-attached", "FullAWSAccess is attached to every node"}};
   result.onlyAfter = {"666677778888"};
-  result.results = {newly_denied(), proved(), undecided(), failed_test()};
+  result.results = {newly_denied(), proved(), undecided(), failed_test(), witnessed()};
   return result;
 }
 

@@ -20,8 +20,7 @@ TextStyle plain(unsigned width) {
 std::vector<std::string> lines_of(std::string const& text) {
   std::vector<std::string> lines;
   std::istringstream stream(text);
-  for (std::string line; std::getline(stream, line);)
-    lines.push_back(line);
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
   return lines;
 }
 
@@ -95,19 +94,16 @@ TEST_CASE("text of others cannot drive the terminal") {
                                    "31m\nHOLDS\xe2\x80\xae\xe2\x80\x8b\xf3\xa0\x81\x81\xc2\xa0");
   auto const text = to_text(report, plain(60));
   CHECK(contains(text, "\\u{1b}[2J\\u{9b}31m\\u{a}HOLDS\\u{202e}\\u{200b}\\u{e0041}\\u{a0}"));
-  for (char const c : text)
-    CHECK((c == '\n' || static_cast<unsigned char>(c) >= 0x20));
+  for (char const c : text) CHECK((c == '\n' || static_cast<unsigned char>(c) >= 0x20));
   CHECK_FALSE(contains(text, "\xc2\x9b"));
   CHECK_FALSE(contains(text, "\xe2\x80\xae"));
-  for (char const c : to_json(report))
-    CHECK((c == '\n' || (c >= 0x20 && c < 0x7f)));
+  for (char const c : to_json(report)) CHECK((c == '\n' || (c >= 0x20 && c < 0x7f)));
 }
 
 TEST_CASE("a space at the end of a name is seen and leaves no trailing space") {
   auto const text = to_text(report_about("name "), plain(60));
   CHECK(contains(text, "FAILS name\\u{20} ("));
-  for (auto const& line : lines_of(text))
-    CHECK((line.empty() || line.back() != ' '));
+  for (auto const& line : lines_of(text)) CHECK((line.empty() || line.back() != ' '));
 }
 
 TEST_CASE("broken UTF-8 comes out whole") {
@@ -143,12 +139,19 @@ TEST_CASE("long account lists say how many they leave out") {
   auto report = samples::report();
   auto& accounts = report.results.front().counterexamples.front().accounts;
   accounts.clear();
-  for (int i = 0; i < 500; ++i)
-    accounts.push_back(std::to_string(100000000000 + i));
+  for (int i = 0; i < 500; ++i) accounts.push_back(std::to_string(100000000000 + i));
   auto const text = to_text(report, plain(100));
   CHECK(contains(text, "in 500 accounts (100000000000, "));
   CHECK(contains(text, "and 452 more)"));
   CHECK(contains(to_json(report), "\"100000000499\""));
+}
+
+TEST_CASE("of very many counterexamples text shows some and counts the others") {
+  auto report = samples::report();
+  auto& examples = report.results.front().counterexamples;
+  examples.assign(100, samples::broken_global_hop());
+  auto const text = to_text(report, plain(100));
+  CHECK(contains(text, "and 88 more requests of this kind"));
 }
 
 TEST_CASE("a switch that matters is explained") {

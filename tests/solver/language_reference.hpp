@@ -78,6 +78,14 @@ inline bool satisfies(std::vector<Glob> const& globs, std::vector<bool> const& p
   return true;
 }
 
+/// "+a*b -ab" for messages.
+inline std::string spelled(std::vector<Glob> const& globs, std::vector<bool> const& positive) {
+  std::string text;
+  for (std::size_t i = 0; i < globs.size(); ++i)
+    text += (i == 0 ? "" : " ") + std::string(positive[i] ? "+" : "-") + to_string(globs[i]);
+  return text;
+}
+
 /// What `find` answers must be what it claims to be. Says what is wrong, or "".
 inline std::string wrong(std::vector<Glob> const& globs, std::vector<bool> const& positive,
                          std::u32string_view letters, Answer const& answer) {

@@ -8,6 +8,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <map>
+
 using namespace iamproof;
 
 namespace {
@@ -98,7 +100,7 @@ TEST_CASE("a missing organization, spec or policy is code 2") {
     auto const result = run(scratch, rest);
     CHECK(result.code == 2);
     CHECK(contains(result.err, "none"));
-    CHECK(contains(result.err, "error[IP-IO-001]"));
+    CHECK(contains(result.err, ": error[IP-"));
   }
 }
 
@@ -190,11 +192,126 @@ TEST_CASE("a request is decided in an organization") {
   auto const after = run(scratch, "simulate --org '" + example + "/after' hop.json");
   CHECK(after.code == 0);
   CHECK(contains(after.out, "ExplicitlyDenied hop.json"));
-  CHECK(contains(after.out, "landing-zone-region-deny.json:"));
+  CHECK(contains(after.out, "workloads-region-deny.json:4:5"));
   auto const effective =
       run(scratch, "simulate --org '" + example + "/after' --level effective hop.json");
   CHECK(effective.code == 2);
   CHECK(contains(effective.err, "error[IP-CLI-003]"));
+}
+
+TEST_CASE("a change is compared with the revision it starts from") {
+  Scratch const scratch;
+  REQUIRE(scratch.shell("git init -q . && cp -r '" + example +
+                        "/before' org && git add . && git "
+                        "-c user.name=n -c user.email=e -c commit.gpgsign=false commit -q -m one"
+                        " && cp '" +
+                        example + "'/after/policies/*.json org/policies") == 0);
+  auto const changed = run(scratch, "diff git:HEAD:org org --format json");
+  CHECK(changed.code == 1);
+  CHECK(contains(changed.out, "\"file\": \"org/policies/workloads-region-deny.json\""));
+  CHECK(run(scratch, "diff git:HEAD:org git:HEAD:org").code == 0);
+  auto const nowhere = run(scratch, "diff git:nowhere:org org");
+  CHECK(nowhere.code == 2);
+  CHECK(contains(nowhere.err, "error[IP-IO-003]: cannot read Git revision `nowhere`"));
+}
+
+TEST_CASE("two versions of a policy are compared, and a version with itself has no news") {
+  Scratch const scratch;
+  scratch.put("old.json", R"({"Version": "2012-10-17", "Statement": [{"Sid": "Regions",
+    "Effect": "Deny", "NotAction": ["iam:*", "sts:*"], "Resource": "*", "Condition":
+    {"StringNotEquals": {"aws:RequestedRegion": ["eu-west-1", "unspecified"]}}}]})");
+  scratch.put("new.json", R"({"Version": "2012-10-17", "Statement": [{"Sid": "Regions",
+    "Effect": "Deny", "NotAction": ["iam:*", "sts:*"], "Resource": "*", "Condition":
+    {"StringNotEquals": {"aws:RequestedRegion": ["eu-west-1"]}}}]})");
+  CHECK(run(scratch, "diff old.json old.json --type scp").code == 0);
+  auto const result = run(scratch, "diff old.json new.json --type scp --format json");
+  CHECK(result.code == 1);
+  auto const json = nlohmann::json::parse(result.out);
+  REQUIRE(json["results"].size() == 2);
+  CHECK(json["results"][0]["id"] == "noNewAllow");
+  CHECK(json["results"][0]["verdict"] == "holds");
+  auto const denied = json["results"][1];
+  CHECK(denied["id"] == "noNewDeny");
+  CHECK(denied["counterexamples"][0]["request"]["context"]["aws:RequestedRegion"] == "unspecified");
+  CHECK(denied["counterexamples"][0]["after"]["decidedBy"][0]["sid"] == "Regions");
+  auto const open = run(scratch, "diff old.json new.json");
+  CHECK(open.code == 2);
+  CHECK(contains(open.err, "error[IP-CLI-005]"));
+  CHECK(run(scratch, "diff old.json '" + example + "/after' --type scp").code == 2);
+  CHECK(run(scratch, "diff old.json new.json --type scp --level effective").code == 2);
+}
+
+TEST_CASE("a printed counterexample, asked again, gives the decision printed beside it") {
+  Scratch const scratch;
+  auto const diff =
+      run(scratch, "diff '" + example + "/before' '" + example + "/after' --format json");
+  CHECK(diff.code == 1);
+  auto const json = nlohmann::json::parse(diff.out);
+  std::size_t asked = 0;
+  for (auto const& result : json["results"]) {
+    for (auto const& found : result["counterexamples"]) {
+      scratch.put("again.json", found["request"].dump());
+      for (std::string const side : {"before", "after"}) {
+        auto const again =
+            run(scratch, "simulate --org '" + example + "/" + side + "' --format json again.json");
+        auto const decided = nlohmann::json::parse(again.out);
+        CHECK(decided[0]["decision"] == found[side]["decision"]);
+        ++asked;
+      }
+    }
+  }
+  CHECK(asked > 0);
+}
+
+TEST_CASE("a query is answered: 0 when it holds, 1 when it fails, 2 when it is none") {
+  Scratch const scratch;
+  auto const ask = [&](std::string const& query) {
+    return run(scratch, "prove '" + example + "/before' '" + query + "'").code;
+  };
+  CHECK(ask("never allow action organizations:LeaveOrganization") == 0);
+  CHECK(ask("never allow action s3:*") == 1);
+  CHECK(ask("some allow action s3:GetObject") == 0);
+  CHECK(ask("never allow actoin s3:*") == 2);
+}
+
+TEST_CASE("a spec is checked: properties and tests in its order, the worst verdict counts") {
+  Scratch const scratch;
+  auto const result = run(scratch, "check '" + example + "/spec.yaml' --format json");
+  CHECK(result.code == 1);
+  auto const json = nlohmann::json::parse(result.out);
+  std::map<std::string, nlohmann::json> byId;
+  for (auto const& entry : json["results"]) byId[entry["id"].get<std::string>()] = entry;
+  CHECK(byId.at("nobody-leaves")["verdict"] == "holds");
+  CHECK(byId.at("sandbox-is-untouched")["verdict"] == "holds");
+  auto const scenario = byId.at("global-inference-works-in-workloads");
+  CHECK(scenario["verdict"] == "fails");
+  CHECK(scenario["counterexamples"][0]["checks"].size() == 3);
+  CHECK(scenario["location"]["line"].is_number());
+  auto const test = byId.at("assistants-reach-the-global-model");
+  CHECK(test["kind"] == "test");
+  CHECK(test["verdict"] == "fails");
+  CHECK(test["expected"] == "Allowed");
+  CHECK(test["counterexamples"][0]["after"]["decision"] == "ExplicitlyDenied");
+  CHECK(byId.at("stockholm-is-open-for-payments")["verdict"] == "holds");
+  auto const text = run(scratch, "check '" + example + "/spec.yaml'").out;
+  CHECK(contains(text, "(check 3 of 3 of "));
+}
+
+TEST_CASE("a spec that cannot be checked is code 2") {
+  Scratch const scratch;
+  scratch.put("none.yaml", "apiVersion: iamproof/v1\norganization: " + example + "/after\n");
+  scratch.put("lost.yaml", "apiVersion: iamproof/v1\norganization: nowhere\nproperties:\n"
+                           "  - {id: a, never: allow, where: action s3:*}\n");
+  scratch.put("alone.yaml", "apiVersion: iamproof/v1\norganization: " + example +
+                                "/after\nproperties:\n  - {id: a, noNewDeny: true}\n");
+  scratch.put("broken.yaml", "apiVersion: [\n");
+  for (std::string const file : {"none.yaml", "lost.yaml", "alone.yaml", "broken.yaml"}) {
+    CAPTURE(file);
+    auto const result = run(scratch, "check " + file);
+    CHECK(result.code == 2);
+    CHECK(result.out.empty());
+    CHECK(contains(result.err, "error[IP-"));
+  }
 }
 
 TEST_CASE("the same input gives the same bytes, to a file as to standard output") {

@@ -7,16 +7,21 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <set>
 #include <unistd.h>
 
 namespace iamproof {
 
 namespace {
 
-// One line each, and nothing in it that the user's files could have smuggled in.
+// One line each, once, and nothing in it that the user's files could have smuggled in.
 void complain(Diagnostics const& problems) {
   std::string text;
-  for (auto const& problem : problems) text += visible(to_string(problem)) + "\n";
+  std::set<std::string> said;
+  for (auto const& problem : problems) {
+    auto line = visible(to_string(problem)) + "\n";
+    if (said.insert(line).second) text += line;
+  }
   // With standard error gone there is nobody left to tell.
   static_cast<void>(write_descriptor(STDERR_FILENO, text, "standard error"));
 }

@@ -134,8 +134,7 @@ private:
   std::size_t number_end(std::size_t begin) const {
     auto at = begin;
     auto const digits = [&] {
-      while (at < text_.size() && text_[at] >= '0' && text_[at] <= '9')
-        ++at;
+      while (at < text_.size() && text_[at] >= '0' && text_[at] <= '9') ++at;
     };
     auto const skip = [&](std::string_view any) {
       return at < text_.size() && any.find(text_[at]) != any.npos && ++at != 0;

@@ -54,6 +54,8 @@ Result<Source> find_source(std::string const& path, FileReader const& reader) {
                       "no organization: expected a folder with `organization.yaml` or "
                       "`organization.json`, or such a file",
                       {path, 0, 0, ""}};
+  // A place that cannot be looked into at all, such as an unknown Git revision.
+  if (!yaml && !json && !unreadable(yaml)) return std::move(yaml).diagnostics();
   if (!unreadable(yaml) && !unreadable(json))
     return Diagnostic{"IP-ORG-031",
                       "both `organization.yaml` and `organization.json`: expected one of them",

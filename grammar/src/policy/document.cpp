@@ -6,6 +6,8 @@
 
 #include <iamproof/glob.hpp>
 
+#include <algorithm>
+
 namespace iamproof::policy {
 
 namespace {
@@ -19,6 +21,9 @@ constexpr std::string_view oldVersion = "2008-10-17";
 /// The first code point of `text` that IAM does not take, if any. Source: IAM User Guide, "IAM and
 /// AWS STS quotas" (characters of policy documents).
 std::optional<char32_t> forbidden(std::string_view text) {
+  bool const plain =
+      std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
+  if (plain) return std::nullopt; // ASCII without control characters: nearly always
   for (auto const c : decode(text)) {
     if (c > 0xFF || (c < 0x20 && c != '\t' && c != '\n' && c != '\r')) return c;
   }
@@ -39,8 +44,7 @@ void check_characters(Value value, text::Findings& findings) {
   };
   check(value.key(), value.key_where());
   if (value.is(Kind::String)) check(value.text(), value.where());
-  for (auto const& child : value.children())
-    check_characters(child, findings);
+  for (auto const& child : value.children()) check_characters(child, findings);
 }
 
 /// Whether `${…}` is a variable.

@@ -45,6 +45,15 @@ struct CaseOutcome {
   std::vector<CheckResult> checks; ///< empty without a scenario; `after` holds the evaluation
 };
 
+/// What is evaluated for one request of a case: the request with derived keys, and the policies that bind
+/// it. Notes name what does not bind, and keys that every request carries and this one does not state.
+struct BoundRequest {
+  Request request;
+  PolicySet policies;
+  std::vector<std::string> notes;
+};
+BoundRequest bind(Case const& subject, Request const& stated, Catalog const& catalog);
+
 /// Completes the request, applies exemptions and evaluates. Errors: IP-CASE-010 an IAM principal at
 /// effective level without identity policies, and those of `expand`. With `choice.strict` a
 /// decision that depends on a switch is Indeterminate.

@@ -3,6 +3,8 @@
 #include <iamproof/semantics.hpp>
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 namespace iamproof::report {
 
@@ -62,6 +64,26 @@ bool repeats(ConditionKey const& key, ContextValue const& value, Request const& 
   }
   return (key == ConditionKey("aws:PrincipalAccount") && text == request.principal.account()) ||
          (key == ConditionKey("aws:ResourceAccount") && text == resource_owner(request));
+}
+
+// Policies that AWS manages come with the program and have no file.
+bool is_managed(StatementRef const& statement) {
+  return statement.location.file.empty();
+}
+
+// FullAWSAccess at every node of a path is one thing to say, not five.
+void add_managed(std::vector<Paragraph>& lines, std::vector<StatementRef> const& statements) {
+  std::map<std::pair<PolicyType, std::string>, std::vector<std::string>> nodes;
+  for (auto const& statement : statements) {
+    if (!is_managed(statement)) continue;
+    auto& where = nodes[{statement.policyType, statement.policy}];
+    if (!statement.node.empty()) where.push_back(statement.node);
+  }
+  for (auto const& [policy, where] : nodes) {
+    auto& line = lines.emplace_back();
+    line.say("the ").say(title(policy.first)).say(" ").show(policy.second);
+    if (!where.empty()) line.say(" at ").list(where, where.size());
+  }
 }
 
 void add_blockers(Page& page, Evaluation const& evaluation, When when, std::size_t indent) {
@@ -154,15 +176,44 @@ void add_grounds(Page& page, Evaluation const& evaluation, When when, std::size_
   Paragraph heading;
   heading.say(denied ? "Denied" : "Allowed").say(when == When::Before ? " before by" : " by");
   page.add(heading, indent, indent + 2);
-  std::size_t const count = evaluation.decidedBy.size();
-  for (std::size_t i = 0; i < std::min(count, statementsShown); ++i) {
-    Paragraph line;
-    say_statement(line, evaluation.decidedBy[i]);
-    page.add(line, indent + 2, indent + 4);
+  std::vector<Paragraph> lines;
+  for (auto const& statement : evaluation.decidedBy) {
+    if (is_managed(statement)) continue;
+    say_statement(lines.emplace_back(), statement);
   }
-  if (count > statementsShown) {
-    auto const more = counted(count - statementsShown, "more statement");
+  add_managed(lines, evaluation.decidedBy);
+  for (std::size_t i = 0; i < std::min(lines.size(), statementsShown); ++i) {
+    page.add(lines[i], indent + 2, indent + 4);
+  }
+  if (lines.size() > statementsShown) {
+    auto const more = counted(lines.size() - statementsShown, "more statement");
     page.add(Paragraph().say("and " + more), indent + 2, indent + 4);
+  }
+}
+
+void say_decisions(Paragraph& line, std::optional<Evaluation> const& before,
+                   Evaluation const& after) {
+  if (before && before->decision == after.decision) {
+    line.say(to_string(after.decision), Tone::Strong).say(" before and after");
+  } else if (before) {
+    line.say(to_string(before->decision), Tone::Strong).say(" before, ");
+    line.say(to_string(after.decision), Tone::Strong).say(" after");
+  } else {
+    line.say(to_string(after.decision), Tone::Strong);
+  }
+}
+
+void add_checks(Page& page, std::vector<CheckResult> const& checks, std::size_t indent) {
+  for (auto const& check : checks) {
+    Paragraph line;
+    line.say("Check " + std::to_string(check.n) + " of " + std::to_string(check.of) + ", ");
+    say_decisions(line, check.before, check.after);
+    line.say(": ").show(check.request.action).say(" on ").show(check.request.resource);
+    auto const region = check.request.context.find(ConditionKey("aws:RequestedRegion"));
+    if (region != check.request.context.end() && !region->second.values.empty()) {
+      line.say(", Region ").show(region->second.values.front());
+    }
+    page.add(line, indent, indent + 2);
   }
 }
 

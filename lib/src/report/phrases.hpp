@@ -30,6 +30,11 @@ void say_context(Paragraph& paragraph, Request const& request);
 void add_grounds(Page& page, Evaluation const& evaluation, When when, std::size_t indent);
 /// "policies/region.json:14:5 DenyRegions (scp RegionDeny at ou-1)".
 void say_statement(Paragraph& paragraph, StatementRef const& statement);
+/// "Allowed before, ExplicitlyDenied after", or only what is when there is no before.
+void say_decisions(Paragraph& line, std::optional<Evaluation> const& before,
+                   Evaluation const& after);
+/// One line per check: what came out, of which request, in which Region.
+void add_checks(Page& page, std::vector<CheckResult> const& checks, std::size_t indent);
 /// One line per switch: its name and what is open.
 void add_switches(Page& page, std::vector<std::string> const& names, std::size_t indent);
 

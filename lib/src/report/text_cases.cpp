@@ -67,15 +67,7 @@ void add_outcome(Page& page, std::string const& name, CaseOutcome const& outcome
   report::add_grounds(page, evaluation, report::When::Now, indent);
   add_near_misses(page, evaluation);
   add_undecided(page, evaluation);
-  for (auto const& check : outcome.checks) {
-    Paragraph line;
-    auto const decision = check.after.decision;
-    line.say("check " + std::to_string(check.n) + " of " + std::to_string(check.of) + ": ");
-    line.say(to_string(decision), report::tone_of(decision)).say(": ");
-    report::say_request(line, check.request);
-    report::say_context(line, check.request);
-    page.add(line, indent, indent + 2);
-  }
+  report::add_checks(page, outcome.checks, indent);
   report::add_switches(page, evaluation.dependsOn, indent);
   for (auto const& note : evaluation.notes) {
     page.add(Paragraph().say("Note: ", Tone::Faint).say(note), indent, indent + 2);
@@ -94,6 +86,7 @@ void add_problems(Page& page, std::string const& name, Diagnostics const& proble
 std::string to_text(std::vector<SimulatedCase> const& cases, TextStyle const& style) {
   Page page(style);
   for (auto const& simulated : cases) {
+    if (&simulated != &cases.front()) page.blank();
     if (simulated.outcome) {
       add_outcome(page, simulated.name, *simulated.outcome);
     } else {

@@ -39,12 +39,17 @@ CheckResult const* failing_check(Counterexample const& example) {
   return nullptr;
 }
 
+// A single account stands in the principal's ARN already; without an organization there is none, and a
+// test asks about one only.
 void say_accounts(Paragraph& paragraph, PropertyResult const& result,
                   Counterexample const& example) {
-  // Without an organization there are no accounts, only the one in the example's ARN.
-  if (result.level != Level::Policy && !example.accounts.empty()) {
-    paragraph.say(" in " + counted(example.accounts.size(), "account") + " (");
-    paragraph.list(example.accounts, accountsShown).say(")");
+  auto const& accounts = example.accounts;
+  bool const shown = example.request && accounts.size() == 1 &&
+                     example.request->principal.account() == accounts.front();
+  bool const matters = result.level != Level::Policy && result.kind != PropertyKind::Test;
+  if (matters && !accounts.empty()) {
+    paragraph.say(" in " + counted(accounts.size(), "account"));
+    if (!shown) paragraph.say(" (").list(accounts, accountsShown).say(")");
   }
   if (example.resourceAccounts.size() > 1) {
     paragraph.say(", on resources of " + counted(example.resourceAccounts.size(), "account") +
@@ -78,32 +83,6 @@ void add_sentence(Page& page, PropertyResult const& result, Counterexample const
   page.add(sentence.say("."), indent, indent);
 }
 
-void say_decisions(Paragraph& line, std::optional<Evaluation> const& before,
-                   Evaluation const& after) {
-  if (before && before->decision == after.decision) {
-    line.say(to_string(after.decision), Tone::Strong).say(" before and after");
-  } else if (before) {
-    line.say(to_string(before->decision), Tone::Strong).say(" before, ");
-    line.say(to_string(after.decision), Tone::Strong).say(" after");
-  } else {
-    line.say(to_string(after.decision), Tone::Strong);
-  }
-}
-
-void add_checks(Page& page, Counterexample const& example) {
-  for (auto const& check : example.checks) {
-    Paragraph line;
-    line.say("Check " + std::to_string(check.n) + ", ");
-    say_decisions(line, check.before, check.after);
-    line.say(": ").show(check.request.action).say(" on ").show(check.request.resource);
-    auto const region = check.request.context.find(ConditionKey("aws:RequestedRegion"));
-    if (region != check.request.context.end() && !region->second.values.empty()) {
-      line.say(", Region ").show(region->second.values.front());
-    }
-    page.add(line, indent, indent + 2);
-  }
-}
-
 void add_readings(Page& page, Counterexample const& example) {
   for (auto const& [name, reading] : example.switches) {
     Paragraph line;
@@ -120,7 +99,7 @@ void add_example(Page& page, PropertyResult const& result, Counterexample const&
     add_grounds(page, *example.before, When::Before, indent);
   }
   add_grounds(page, example.after, When::Now, indent);
-  add_checks(page, example);
+  add_checks(page, example.checks, indent);
   add_readings(page, example);
   Paragraph replay;
   replay.say("Replayed: ");

@@ -16,6 +16,7 @@ using report::Paragraph;
 using report::Tone;
 
 constexpr std::size_t factsShown = 16;
+constexpr std::size_t examplesShown = 12;
 
 Tone tone_of(Verdict verdict) {
   switch (verdict) {
@@ -59,9 +60,19 @@ std::string_view advice(UnknownReason reason) {
   throw InternalError("a reason is one of eight");
 }
 
+// The id of a query is the query, a whole sentence that may wrap.
+void add_id(Paragraph& line, std::string const& id, Tone tone) {
+  if (id.ends_with(' ')) {
+    line.show(id, tone);
+  } else {
+    line.say(id, tone);
+  }
+}
+
 void add_header(Page& page, PropertyResult const& result) {
   Paragraph line;
-  line.say(label(result.verdict), tone_of(result.verdict)).say(" ").show(result.id, Tone::Strong);
+  line.say(label(result.verdict), tone_of(result.verdict)).say(" ");
+  add_id(line, result.id, Tone::Strong);
   std::string traits(to_string(result.level));
   if (result.id != to_string(result.kind))
     traits = std::string(to_string(result.kind)) + ", " + traits;
@@ -136,13 +147,17 @@ void add_scope(Page& page, PropertyResult const& result) {
 }
 
 void add_examples(Page& page, PropertyResult const& result) {
-  bool first = true;
+  std::size_t count = 0;
   for (auto const* examples : {&result.counterexamples, &result.witnesses}) {
     for (auto const& example : *examples) {
-      if (!first) page.blank();
+      if (++count > examplesShown) continue;
+      if (count > 1) page.blank();
       report::add_example(page, result, example);
-      first = false;
     }
+  }
+  if (count > examplesShown) {
+    auto const more = report::counted(count - examplesShown, "more request") + " of this kind";
+    page.add(Paragraph().say("and " + more + " (all of them are in the JSON)"), 2, 4);
   }
   if (result.complete || result.counterexamples.empty()) return;
   page.add(Paragraph().say("There are more requests of this kind than these."), 2, 4);
@@ -189,7 +204,9 @@ void add_summary(Page& page, Report const& report) {
     std::string word(to_string(verdict));
     if (verb) word.pop_back();
     line.say(first ? "" : ", ").say(std::to_string(ids.size()) + " " + word, tone_of(verdict));
-    if (verdict != Verdict::Holds) line.say(" (").list(ids, ids.size()).say(")");
+    if (verdict != Verdict::Holds && report.results.size() > 1) {
+      line.say(" (").list(ids, ids.size()).say(")");
+    }
     first = false;
   }
   if (first) line.say("Nothing was asked");

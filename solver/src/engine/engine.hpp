@@ -28,23 +28,34 @@ struct Witness {
   bool holds(Formulas const& formulas, Formula atom) const;
 };
 
-class Engine {
+/// What both back ends can do: this engine, and Z3 given the whole question (z3/whole_solver.hpp).
+class Search {
 public:
   enum class Answer : std::uint8_t { Satisfiable, Unsatisfiable, Unknown };
   using Profiles = std::function<SlotProfile(Slot const&)>;
 
+  virtual ~Search() = default;
+  /// Adds a requirement. All requirements come before the first check.
+  virtual void require(Formula f) = 0;
+  virtual Answer check(std::span<Formula const> assumptions) = 0;
+  /// After Satisfiable.
+  virtual Witness const& witness() const = 0;
+  /// After Unsatisfiable: the assumptions that were needed, ascending; not necessarily irredundant.
+  virtual std::vector<Formula> core() const = 0;
+  /// After Unknown: why.
+  virtual Reason const& reason() const = 0;
+};
+
+class Engine final : public Search {
+public:
   /// `budget` is shared with other engines of the same question. Borrows both for its lifetime.
   Engine(Formulas const& formulas, Profiles profiles, language::Budget& budget);
 
-  /// Adds a requirement. All requirements come before the first check.
-  void require(Formula f);
-
-  Answer check(std::span<Formula const> assumptions);
-  Witness const& witness() const { return witness_; }
-  /// After Unsatisfiable: the assumptions that were needed, ascending; not necessarily irredundant.
-  std::vector<Formula> core() const;
-  /// After Unknown: why.
-  Reason const& reason() const { return reason_; }
+  void require(Formula f) override;
+  Answer check(std::span<Formula const> assumptions) override;
+  Witness const& witness() const override { return witness_; }
+  std::vector<Formula> core() const override;
+  Reason const& reason() const override { return reason_; }
 
 private:
   /// Nothing: the literals hold together (the witness has their texts). Else a clause they violate.

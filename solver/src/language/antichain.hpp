@@ -1,6 +1,7 @@
 // The states a search has met, kept down to those that no other makes superfluous. One full state
 // dominates another iff its positive positions include the other's and its negative positions are
-// included in them: then every word that completes the other completes it as well.
+// included in them: then every word that completes the other completes it as well. A dominating state is
+// never further from acceptance, so states are kept by distance.
 #pragma once
 
 #include "language/bits.hpp"
@@ -11,34 +12,36 @@
 namespace iamproof::language {
 
 class Antichain {
- public:
+public:
   Antichain(std::size_t words, std::size_t positiveWords)
-      : words_(words)
-      , positiveWords_(positiveWords) {}
+      : positiveWords_(positiveWords)
+      , negativeWords_(words - positiveWords) {}
 
-  /// False iff a kept state dominates the full state `state` (an equal one does). Otherwise keeps
-  /// it under `id` and appends to `superseded` the ids of states it dominates, which are kept no
-  /// longer. Cost: words compared, charged to `budget`.
-  bool insert(BitView state, std::uint32_t id, std::vector<std::uint32_t>& superseded,
-              Budget& budget);
+  /// Iff another kept state than `id` dominates the full state `state`. Cost: states and sets of positive
+  /// positions compared, charged to `budget`.
+  bool dominates(BitView state, std::size_t distance, std::uint32_t id, Budget& budget) const;
 
- private:
+  /// Keeps the full state `state` under `id`, and drops those it dominates that have the same positive
+  /// positions: their ids are appended to `superseded`. Precondition: nothing dominates it.
+  void keep(BitView state, std::size_t distance, std::uint32_t id,
+            std::vector<std::uint32_t>& superseded, Budget& budget);
+
+private:
   struct Entry {
     std::uint32_t id;
     std::size_t at; ///< where its negative words start in `negatives_`
   };
-  struct Group {
-    Bits positive;
-    std::vector<Entry> entries;
+  /// The states at one distance, grouped by their positive positions.
+  struct Level {
+    Bits positives; ///< of one group after the other
+    std::vector<std::vector<Entry>> groups;
   };
-  BitView negative(Entry entry) const {
-    return {negatives_.data() + entry.at, words_ - positiveWords_};
-  }
+  BitView negative(Entry entry) const { return {negatives_.data() + entry.at, negativeWords_}; }
 
-  std::size_t words_;
   std::size_t positiveWords_;
-  std::map<Bits, std::size_t> index_;
-  std::vector<Group> groups_; ///< one per set of positive positions
+  std::size_t negativeWords_;
+  std::map<std::size_t, Level> levels_;
+  std::map<Bits, std::size_t> index_; ///< positive positions to group within their level
   Bits negatives_;
 };
 

@@ -12,8 +12,7 @@ std::vector<Track const*> joined(std::span<Track const* const> a, std::span<Trac
 
 std::size_t bits_of(std::span<Track const* const> tracks) {
   std::size_t bits = 0;
-  for (auto const* track : tracks)
-    bits += track->positions().size();
+  for (auto const* track : tracks) bits += track->positions().size();
   return bits;
 }
 
@@ -72,8 +71,7 @@ void Automaton::add_columns(Track const& track, std::size_t base) {
     CharSet const token = track.positions()[i].token;
     if (token.kind == CharSet::Kind::Letter) {
       auto const classes = classes_.of(token);
-      for (auto const c : classes)
-        put(column(c), base + i);
+      for (auto const c : classes) put(column(c), base + i);
       if (!positive) continue;
       put(lettered_, base + i);
       letterClasses_[base + i] = classes;
@@ -145,8 +143,7 @@ std::size_t Automaton::violated(BitView state) const {
 void Automaton::candidates(BitView state, std::vector<std::size_t>& classes) const {
   classes.clear();
   if (!classes_.other()) {
-    for (std::size_t c = 0; c < classes_.size(); ++c)
-      classes.push_back(c);
+    for (std::size_t c = 0; c < classes_.size(); ++c) classes.push_back(c);
     return;
   }
   classes.push_back(*classes_.other());

@@ -14,7 +14,7 @@
 namespace iamproof::language {
 
 class Automaton {
- public:
+public:
   /// Borrows nothing beyond the call. Cost: bits × classes / 64, plus the length of the patterns.
   Automaton(std::span<Track const* const> positives, std::span<Track const* const> negatives,
             Alphabet const& alphabet);
@@ -40,7 +40,7 @@ class Automaton {
   /// The classes worth trying from `state`, ascending; every other is dominated by one of them.
   void candidates(BitView state, std::vector<std::size_t>& classes) const;
 
- private:
+private:
   struct Extent {
     std::size_t first;
     std::size_t last;

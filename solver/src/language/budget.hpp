@@ -9,7 +9,7 @@
 namespace iamproof::language {
 
 class Budget {
- public:
+public:
   explicit Budget(std::uint64_t limit)
       : limit_(limit) {}
 
@@ -22,7 +22,7 @@ class Budget {
   std::uint64_t used() const { return used_; }
   std::uint64_t left() const { return exhausted() ? 0 : limit_ - used_; }
 
- private:
+private:
   std::uint64_t limit_;
   std::uint64_t used_ = 0;
 };

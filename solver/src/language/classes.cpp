@@ -44,15 +44,13 @@ Classes::Classes(std::span<Track const* const> tracks, Alphabet const& alphabet)
     if (!group.empty()) groups.push_back(group);
   }
   std::u32string all;
-  for (auto const& group : groups)
-    all += group;
+  for (auto const& group : groups) all += group;
   sort_unique(all);
   auto const free = alphabet.pick(all);
   if (free) groups.push_back({*free});
 
   auto const nicer = [&](char32_t a, char32_t b) { return alphabet.rank(a) < alphabet.rank(b); };
-  for (auto& group : groups)
-    std::sort(group.begin(), group.end(), nicer);
+  for (auto& group : groups) std::sort(group.begin(), group.end(), nicer);
   std::sort(groups.begin(), groups.end(),
             [&](auto const& a, auto const& b) { return nicer(a.front(), b.front()); });
   for (std::size_t i = 0; i < groups.size(); ++i) {
@@ -61,11 +59,10 @@ Classes::Classes(std::span<Track const* const> tracks, Alphabet const& alphabet)
       other_ = i;
       continue;
     }
-    for (char32_t const c : groups[i])
-      members_.push_back({c, i});
+    for (char32_t const c : groups[i]) members_.push_back({c, i});
   }
   std::sort(members_.begin(), members_.end(), [](Member a, Member b) { return a.c < b.c; });
-  auto const colons = of({CharSet::Kind::Letter, false, U':'});
+  auto const colons = of(CharSet{CharSet::Kind::Letter, false, U':'});
   if (!colons.empty()) colon_ = colons.front();
 }
 
@@ -78,6 +75,11 @@ std::vector<std::size_t> Classes::of(CharSet letter) const {
     if (std::find(found.begin(), found.end(), at->group) == found.end()) found.push_back(at->group);
   }
   return found;
+}
+
+std::size_t Classes::of(char32_t c) const {
+  auto const named = of(CharSet{CharSet::Kind::Letter, false, c});
+  return named.empty() ? *other_ : named.front();
 }
 
 } // namespace iamproof::language

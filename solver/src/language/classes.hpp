@@ -13,7 +13,7 @@
 namespace iamproof::language {
 
 class Classes {
- public:
+public:
   Classes(std::span<Track const* const> tracks, Alphabet const& alphabet);
 
   std::size_t size() const { return nicest_.size(); }
@@ -25,8 +25,10 @@ class Classes {
   std::optional<std::size_t> colon() const { return colon_; }
   /// The classes that make up a letter; none when the alphabet has no spelling of it.
   std::vector<std::size_t> of(CharSet letter) const;
+  /// The class of a member of the alphabet.
+  std::size_t of(char32_t c) const;
 
- private:
+private:
   struct Member {
     char32_t c;
     std::size_t group;

@@ -10,8 +10,7 @@ Narrowed narrow(std::size_t count, Oracle const& oracle) {
     result.outcome = oracle.search(result.members);
     if (result.outcome.kind != Outcome::Kind::Found) return result;
     std::size_t broken = 0;
-    while (broken < count && oracle.satisfied(broken, result.outcome.word))
-      ++broken;
+    while (broken < count && oracle.satisfied(broken, result.outcome.word)) ++broken;
     if (broken == count) return result;
     result.members.push_back(broken);
   }

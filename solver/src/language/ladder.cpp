@@ -66,8 +66,7 @@ void Ladder::reduce() {
       row = end;
     }
     rungs_[at] = std::move(kept);
-    for (auto& target : rungs_[at - 1])
-      target = renumbered[target];
+    for (auto& target : rungs_[at - 1]) target = renumbered[target];
   }
 }
 

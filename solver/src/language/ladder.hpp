@@ -8,7 +8,7 @@
 namespace iamproof::language {
 
 class Ladder {
- public:
+public:
   /// Nothing when some rung has more than `maxStates` states before reduction.
   static std::optional<Ladder> build(Probe const& probe, std::u32string_view letters,
                                      unsigned length, std::size_t maxStates);
@@ -19,7 +19,7 @@ class Ladder {
     return rungs_[rung][state * letters_ + letter];
   }
 
- private:
+private:
   using Rung = std::vector<std::uint32_t>; ///< targets on the next rung, state by state
   Ladder(std::vector<Rung> rungs, std::size_t letters)
       : rungs_(std::move(rungs))

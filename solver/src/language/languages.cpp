@@ -11,8 +11,10 @@ namespace iamproof::language {
 
 namespace {
 
-// Enough for every ordinary question; only what takes longer is worth comparing all pairs for.
-constexpr std::uint64_t firstTry = 20'000;
+// How many states asking everything at once may take: enough for ordinary questions before pairs are
+// compared, and for large ones that have an answer before they are narrowed.
+constexpr std::uint64_t firstTry = 500;
+constexpr std::uint64_t secondTry = 5'000;
 
 } // namespace
 
@@ -24,21 +26,31 @@ Languages::Languages(std::vector<Glob> patterns, Alphabet alphabet)
 Answer Languages::find(std::span<Literal const> literals, Budget& budget) const {
   for (auto const& literal : literals)
     ensure(literal.pattern < patterns_.size(), "a literal names a pattern of its slot");
-  Budget small(std::min(firstTry, budget.left()));
-  Outcome const first = ask(literals, small);
-  budget.spend(small.used());
-  if (first.kind == Outcome::Kind::Found) return {Answer::Kind::Found, first.word, {}};
+  Automaton const automaton = joint(literals, budget);
+  auto const within = [&](std::uint64_t states) {
+    Budget part(std::min(states * (automaton.words() + 16), budget.left()));
+    Outcome const outcome = search(automaton, part);
+    budget.spend(part.used());
+    return outcome;
+  };
+  auto const found = [&](std::u32string word) {
+    return Answer{Answer::Kind::Found, shortened(automaton, std::move(word), budget), {}};
+  };
+  Outcome outcome = within(firstTry);
+  if (outcome.kind == Outcome::Kind::Found) return found(std::move(outcome.word));
   if (auto plain = plain_conflict(literals); !plain.empty())
     return {Answer::Kind::Empty, {}, std::move(plain)};
-  return find_by_narrowing(literals, budget);
+  if (outcome.kind == Outcome::Kind::Limit) outcome = within(secondTry);
+  if (outcome.kind == Outcome::Kind::Found) return found(std::move(outcome.word));
+  Answer answer = find_by_narrowing(literals, budget);
+  return answer.kind == Answer::Kind::Found ? found(std::move(answer.word)) : answer;
 }
 
 Answer Languages::find_by_narrowing(std::span<Literal const> literals, Budget& budget) const {
   Oracle oracle;
   oracle.search = [&](std::span<std::size_t const> members) {
     std::vector<Literal> chosen;
-    for (auto const member : members)
-      chosen.push_back(literals[member]);
+    for (auto const member : members) chosen.push_back(literals[member]);
     return ask(chosen, budget);
   };
   oracle.satisfied = [&](std::size_t member, std::u32string_view word) {
@@ -55,7 +67,7 @@ Answer Languages::find_by_narrowing(std::span<Literal const> literals, Budget& b
   return {Answer::Kind::Limit, {}, {}};
 }
 
-Outcome Languages::ask(std::span<Literal const> literals, Budget& budget) const {
+Automaton Languages::joint(std::span<Literal const> literals, Budget& budget) const {
   std::vector<Track const*> positives;
   std::vector<Track const*> negatives;
   for (auto const& literal : literals)
@@ -67,9 +79,13 @@ Outcome Languages::ask(std::span<Literal const> literals, Budget& budget) const 
                                    [&](Track const* positive) { return clash(*positive, track); });
     if (!apart) negatives.push_back(&track);
   }
-  Automaton const automaton(positives, negatives, alphabet_);
+  Automaton automaton(positives, negatives, alphabet_);
   budget.spend(automaton.words() * automaton.classes().size());
-  return search(automaton, budget);
+  return automaton;
+}
+
+Outcome Languages::ask(std::span<Literal const> literals, Budget& budget) const {
+  return search(joint(literals, budget), budget);
 }
 
 bool Languages::disjoint(std::size_t a, std::size_t b) const {

@@ -33,7 +33,7 @@ struct Answer {
 
 /// Not for concurrent use: comparisons of pairs are remembered.
 class Languages {
- public:
+public:
   Languages(std::vector<Glob> patterns, Alphabet alphabet);
 
   std::vector<Glob> const& patterns() const { return patterns_; }
@@ -52,8 +52,9 @@ class Languages {
   /// the product of the lengths when one plainly follows the other or cannot, else a search.
   std::optional<bool> subsumes(std::size_t general, std::size_t special, Budget& budget) const;
 
- private:
+private:
   Answer find_by_narrowing(std::span<Literal const> literals, Budget& budget) const;
+  Automaton joint(std::span<Literal const> literals, Budget& budget) const;
   Outcome ask(std::span<Literal const> literals, Budget& budget) const;
   bool no_string(std::size_t pattern) const;
   bool every_string(std::size_t pattern) const;

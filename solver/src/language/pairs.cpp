@@ -1,36 +1,22 @@
 #include "language/pairs.hpp"
 
-#include <algorithm>
-
 namespace iamproof::language {
 
 namespace {
 
 /// A truth value per pair of positions.
 class Table {
- public:
+public:
   Table(Track const& a, Track const& b)
       : width_(b.positions().size())
       , cells_(a.positions().size() * width_) {}
   bool get(std::size_t i, std::size_t j) const { return cells_[i * width_ + j]; }
   void set(std::size_t i, std::size_t j, bool value) { cells_[i * width_ + j] = value; }
 
- private:
+private:
   std::size_t width_;
   std::vector<bool> cells_;
 };
-
-/// Every letter that strings of `a` must hold is named in `b`, or there is no use in looking.
-bool names_foreign_letter(Track const& a, Track const& b) {
-  auto const named = [&](CharSet letter) {
-    return std::any_of(a.positions().begin(), a.positions().end(), [&](Position const& position) {
-      return position.token.kind == CharSet::Kind::Letter && within(position.token, letter);
-    });
-  };
-  return std::any_of(b.positions().begin(), b.positions().end(), [&](Position const& position) {
-    return position.token.kind == CharSet::Kind::Letter && !named(position.token);
-  });
-}
 
 } // namespace
 
@@ -53,7 +39,8 @@ bool disjoint(Track const& a, Track const& b, Alphabet const& alphabet) {
 }
 
 bool follows(Track const& a, Track const& b) {
-  if (clash(a, b) || names_foreign_letter(a, b)) return false;
+  // A letter that only `b` names is one that `a` does not insist on.
+  if ((b.letters() & ~a.letters()) != 0 || clash(a, b)) return false;
   auto const& p = a.positions();
   auto const& q = b.positions();
   // covers(i, j): position j of b follows position i of a. It may rely on itself for the loop of i,

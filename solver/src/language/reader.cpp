@@ -26,8 +26,7 @@ Bits Reader::step(Bits const& state, char32_t c) const {
 }
 
 Bits Reader::read(Bits state, std::u32string_view text) const {
-  for (char32_t const c : text)
-    state = step(state, c);
+  for (char32_t const c : text) state = step(state, c);
   return state;
 }
 

@@ -10,7 +10,7 @@
 namespace iamproof::language {
 
 class Reader {
- public:
+public:
   /// Borrows `track`.
   explicit Reader(Track const& track)
       : track_(&track) {}
@@ -21,7 +21,7 @@ class Reader {
   Bits read(Bits state, std::u32string_view text) const;
   bool accepts(Bits const& state) const { return has(state, track_->last()); }
 
- private:
+private:
   Track const* track_;
 };
 

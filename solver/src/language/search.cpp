@@ -10,7 +10,8 @@ namespace iamproof::language {
 
 namespace {
 
-using Path = std::vector<std::size_t>; ///< classes read
+// What a kept state costs beyond its words, so that the budget bounds memory too.
+constexpr std::uint64_t nodeSteps = 8;
 
 struct Node {
   std::uint32_t parent;
@@ -32,7 +33,7 @@ struct Promise {
 };
 
 class Search {
- public:
+public:
   Search(Automaton const& automaton, Budget& budget)
       : automaton_(automaton)
       , budget_(budget)
@@ -52,9 +53,11 @@ class Search {
     return {budget_.exhausted() ? Outcome::Kind::Limit : Outcome::Kind::Empty, {}};
   }
 
- private:
+private:
   void expand(std::uint32_t at) {
     Bits const state(lean_.begin() + offset(at), lean_.begin() + offset(at + 1));
+    fill_from(state);
+    if (seen_.dominates(full_, automaton_.distance(state), at, budget_)) return;
     automaton_.candidates(state, candidates_);
     for (auto const c : candidates_) {
       if (goal_ || !budget_.spend(automaton_.words() + 1)) return;
@@ -66,49 +69,31 @@ class Search {
   /// Keeps the state in `next_`, unless nothing comes of it that would not come otherwise.
   void add(std::uint32_t parent, std::uint32_t read, std::uint32_t length) {
     if (automaton_.dead(next_)) return;
-    full_ = next_;
-    automaton_.fill(full_);
+    fill_from(next_);
     auto const id = static_cast<std::uint32_t>(nodes_.size());
+    Promise const promise{automaton_.distance(next_), automaton_.violated(next_), length, id};
+    if (seen_.dominates(full_, promise.distance, id, budget_)) return;
     superseded_.clear();
-    if (!seen_.insert(full_, id, superseded_, budget_)) return;
-    for (auto const old : superseded_)
-      nodes_[old].superseded = true;
+    seen_.keep(full_, promise.distance, id, superseded_, budget_);
+    for (auto const old : superseded_) nodes_[old].superseded = true;
+    budget_.spend(nodeSteps);
     nodes_.push_back({parent, read, length, false});
     lean_.insert(lean_.end(), next_.begin(), next_.end());
-    Promise const promise{automaton_.distance(next_), automaton_.violated(next_), length, id};
     if (promise.distance == 0 && promise.violated == 0) goal_ = id;
     queue_.push(promise);
   }
 
-  std::u32string word(std::uint32_t goal) {
-    Path path;
-    for (auto at = goal; nodes_[at].length > 0; at = nodes_[at].parent)
-      path.push_back(nodes_[at].read);
-    std::reverse(path.begin(), path.end());
-    shorten(path);
+  void fill_from(Bits const& lean) {
+    full_ = lean;
+    automaton_.fill(full_);
+  }
+
+  std::u32string word(std::uint32_t goal) const {
     std::u32string text;
-    for (auto const c : path)
-      text += automaton_.classes().nicest()[c];
+    for (auto at = goal; nodes_[at].length > 0; at = nodes_[at].parent)
+      text += automaton_.classes().nicest()[nodes_[at].read];
+    std::reverse(text.begin(), text.end());
     return text;
-  }
-
-  /// Leaves out characters, last ones first, as long as the rest is accepted.
-  void shorten(Path& path) {
-    for (std::size_t i = path.size(); i-- > 0;) {
-      if (!budget_.spend(automaton_.words() * path.size())) return;
-      Path shorter = path;
-      shorter.erase(shorter.begin() + static_cast<std::ptrdiff_t>(i));
-      if (accepts(shorter)) path = std::move(shorter);
-    }
-  }
-
-  bool accepts(Path const& path) {
-    Bits state = automaton_.start();
-    for (auto const c : path) {
-      automaton_.step(state, c, next_);
-      state = next_;
-    }
-    return automaton_.accepts(state);
   }
 
   std::ptrdiff_t offset(std::size_t node) const {
@@ -132,6 +117,28 @@ class Search {
 
 Outcome search(Automaton const& automaton, Budget& budget) {
   return Search(automaton, budget).run();
+}
+
+std::u32string shortened(Automaton const& automaton, std::u32string word, Budget& budget) {
+  auto const step = [&](Bits const& state, char32_t c) {
+    Bits next(automaton.words());
+    automaton.step(state, automaton.classes().of(c), next);
+    return next;
+  };
+  // What is left out late can make something behind it superfluous, so this is repeated.
+  for (std::size_t before = word.size() + 1; word.size() < before;) {
+    before = word.size();
+    std::vector<Bits> prefixes{automaton.start()}; // prefixes[i]: the state that reads word[i]
+    for (char32_t const c : word) prefixes.push_back(step(prefixes.back(), c));
+    for (std::size_t i = word.size(); i-- > 0;) {
+      if (!budget.spend(automaton.words() * (word.size() - i))) return word;
+      Bits state = prefixes[i];
+      for (std::size_t k = i + 1; k < word.size() && !automaton.dead(state); ++k)
+        state = step(state, word[k]);
+      if (automaton.accepts(state)) word.erase(i, 1);
+    }
+  }
+  return word;
 }
 
 } // namespace iamproof::language

@@ -14,8 +14,12 @@ struct Outcome {
   std::u32string word; ///< Found only
 };
 
-/// A short, readable word that `automaton` accepts: no one character of it can be left out. Spends
-/// one step per machine word of state.
+/// A readable word that `automaton` accepts, found in as few turns as possible. Spends one step per machine
+/// word of state.
 Outcome search(Automaton const& automaton, Budget& budget);
+
+/// `word` without all that can be left out, last characters first: no one character of the result can be
+/// missed, unless the budget runs out on the way. Precondition: `automaton` accepts `word`.
+std::u32string shortened(Automaton const& automaton, std::u32string word, Budget& budget);
 
 } // namespace iamproof::language

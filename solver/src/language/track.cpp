@@ -51,6 +51,7 @@ Track::Track(Glob const& glob) {
   positions_.emplace_back();
   for (auto const& token : ordered(glob.tokens())) {
     CharSet const set = accepted(token, glob.ignoresCase());
+    if (set.kind == CharSet::Kind::Letter) letters_ |= std::uint64_t{1} << (fold(set.letter) % 64);
     mindsColons_ = mindsColons_ || set.kind == CharSet::Kind::NoColon;
     if (token.kind == Kind::AnyMany) {
       positions_.back().loop = united(positions_.back().loop, set);

@@ -20,16 +20,19 @@ struct Position {
 };
 
 class Track {
- public:
+public:
   explicit Track(Glob const& glob);
 
   std::vector<Position> const& positions() const { return positions_; }
   std::size_t last() const { return positions_.size() - 1; }
   /// Iff some wildcard must not stand for ':'.
   bool minds_colons() const { return mindsColons_; }
+  /// A digest of the letters named, case aside: one bit each, several letters may share one.
+  std::uint64_t letters() const { return letters_; }
 
- private:
+private:
   std::vector<Position> positions_;
+  std::uint64_t letters_ = 0;
   bool mindsColons_ = false;
 };
 

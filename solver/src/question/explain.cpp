@@ -14,7 +14,7 @@ bool proves(Proofs proofs, std::set<std::string> const* facts, std::set<std::str
       how.instance = i;
       how.softRules = false;
       how.onlyFacts = facts;
-      if (proof->ask(how) != Engine::Answer::Unsatisfiable) return false;
+      if (proof->ask(how) != Search::Answer::Unsatisfiable) return false;
       if (core != nullptr) core->merge(proof->core_facts());
     }
   return true;
@@ -50,7 +50,7 @@ bool found_with(Proofs proofs, std::map<Switch, bool> const& readings) {
       Ask how;
       how.instance = i;
       how.readings = readings;
-      if (proof->ask(how) == Engine::Answer::Satisfiable) return true;
+      if (proof->ask(how) == Search::Answer::Satisfiable) return true;
     }
   return false;
 }
@@ -60,8 +60,7 @@ bool found_with(Proofs proofs, std::map<Switch, bool> const& readings) {
 void explain(Proofs proofs, ProveOptions const& options, PropertyResult& result) {
   std::map<std::string, FactEntry const*> entries;
   for (auto const& proof : proofs)
-    for (auto const& [name, entry] : proof->facts())
-      entries.emplace(name, &entry);
+    for (auto const& [name, entry] : proof->facts()) entries.emplace(name, &entry);
   for (auto const& name : irredundant(proofs)) {
     auto const& entry = *entries.at(name);
     if (entry.fact) result.because.push_back(*entry.fact);

@@ -17,8 +17,7 @@ std::string Facts::identity(Policy const& policy, Statement const& statement) {
   std::string name = std::string(to_string(policy.type)) + "/" + policy.name + "/" +
                      std::to_string(statement.index) + (policy.variables ? "/2012" : "/2008");
   auto const add = [&](std::vector<Pattern> const& patterns) {
-    for (auto const& pattern : patterns)
-      name += "\n  " + pattern.text();
+    for (auto const& pattern : patterns) name += "\n  " + pattern.text();
   };
   name += statement.actions.negated ? "\n NotAction" : "\n Action";
   add(statement.actions.entries);

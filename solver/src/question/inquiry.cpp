@@ -18,8 +18,15 @@ std::vector<Counterexample>& examples(PropertyResult& result) {
   return wants_witness(result.kind) ? result.witnesses : result.counterexamples;
 }
 
+// The same statements decide, wherever they are attached: account nodes have names of their own.
 bool same_decision(Evaluation const& a, Evaluation const& b) {
-  return a.decision == b.decision && a.decidedBy == b.decidedBy;
+  auto const same = [](StatementRef x, StatementRef y) {
+    x.node.clear();
+    y.node.clear();
+    return x == y;
+  };
+  return a.decision == b.decision && std::equal(a.decidedBy.begin(), a.decidedBy.end(),
+                                                b.decidedBy.begin(), b.decidedBy.end(), same);
 }
 
 // An example is about one group of resource owners.
@@ -67,9 +74,9 @@ std::optional<bool> Inquiry::concerns_anything(Ask::What what) {
       how.instance = i;
       how.softRules = false;
       switch (proof->ask(how)) {
-      case Engine::Answer::Satisfiable: return true;
-      case Engine::Answer::Unknown: undecided = true; break;
-      case Engine::Answer::Unsatisfiable: break;
+      case Search::Answer::Satisfiable: return true;
+      case Search::Answer::Unknown: undecided = true; break;
+      case Search::Answer::Unsatisfiable: break;
       }
     }
   if (undecided) return std::nullopt;
@@ -136,9 +143,9 @@ void Inquiry::search_class(Proof& proof, std::size_t index, AccountClass const& 
       already_shown(proof, index, accounts, result).size() == accounts.accounts.size())
     return;
   switch (proof.ask(how)) {
-  case Engine::Answer::Satisfiable: found(proof, how, accounts, result); return;
-  case Engine::Answer::Unsatisfiable: not_found(proof, how, result); return;
-  case Engine::Answer::Unknown: note_unknown(proof.reason()); return;
+  case Search::Answer::Satisfiable: found(proof, how, accounts, result); return;
+  case Search::Answer::Unsatisfiable: not_found(proof, how, result); return;
+  case Search::Answer::Unknown: note_unknown(proof.reason()); return;
   }
 }
 
@@ -168,6 +175,11 @@ void Inquiry::found(Proof& proof, Ask const& how, AccountClass const& accounts,
     proofs_.push_back(
         std::make_unique<Proof>(std::move(alone), question_, catalog_, options_, budget_));
   }
+  auto const plain = [&](Request& request) {
+    request = without_derived(std::move(request), proof.subject().callers.organization, catalog_);
+  };
+  if (example.request) plain(*example.request);
+  for (auto& one : example.checks) plain(one.request);
   examples(result).push_back(std::move(example));
 }
 
@@ -175,9 +187,9 @@ void Inquiry::found(Proof& proof, Ask const& how, AccountClass const& accounts,
 void Inquiry::not_found(Proof& proof, Ask how, PropertyResult&) {
   how.softRules = false;
   switch (proof.ask(how)) {
-  case Engine::Answer::Unsatisfiable: return;
-  case Engine::Answer::Unknown: note_unknown(proof.reason()); return;
-  case Engine::Answer::Satisfiable: break;
+  case Search::Answer::Unsatisfiable: return;
+  case Search::Answer::Unknown: note_unknown(proof.reason()); return;
+  case Search::Answer::Satisfiable: break;
   }
   rules_ = deciding_rules(proof, how);
   std::string names;
@@ -195,7 +207,7 @@ std::vector<std::string> Inquiry::deciding_rules(Proof& proof, Ask how) const {
   for (auto const& [name, entry] : proof.facts()) {
     if (!entry.soft || options_.lean.count(entry.rule->code) > 0) continue;
     without.insert(name);
-    if (proof.ask(how) == Engine::Answer::Unsatisfiable) continue;
+    if (proof.ask(how) == Search::Answer::Unsatisfiable) continue;
     without.erase(name);
     codes.push_back(entry.rule->code);
   }

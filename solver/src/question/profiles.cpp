@@ -13,8 +13,7 @@ constexpr std::size_t mostAccounts = 64; ///< classes whose representatives are 
 SlotProfile action_profile(Catalog const& catalog) {
   SlotProfile profile;
   profile.alphabet = language::printable_ascii();
-  for (auto const& fact : catalog.actions())
-    profile.candidates.push_back(fact.action);
+  for (auto const& fact : catalog.actions()) profile.candidates.push_back(fact.action);
   return profile;
 }
 
@@ -71,8 +70,7 @@ SlotProfile slot_profile(Slot const& slot, Subject const& subject, World const& 
     SlotProfile profile;
     profile.alphabet = language::printable_ascii();
     profile.candidates = subject.owners;
-    for (auto const& one : world.classes)
-      profile.candidates.push_back(one.representative);
+    for (auto const& one : world.classes) profile.candidates.push_back(one.representative);
     profile.candidates.emplace_back("aws");
     return profile;
   }

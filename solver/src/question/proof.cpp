@@ -1,6 +1,7 @@
 #include "question/proof.hpp"
 
 #include "question/concretize.hpp"
+#include "z3/whole_solver.hpp"
 
 #include <algorithm>
 
@@ -12,16 +13,24 @@ template <class Visit>
 void each_policy(Binding const& binding, Visit const& visit) {
   auto const& set = binding.policies;
   auto const all = [&](std::vector<PolicyPtr> const& policies) {
-    for (auto const& policy : policies)
-      visit(*policy);
+    for (auto const& policy : policies) visit(*policy);
   };
   if (set.identity) all(*set.identity);
   if (set.boundary) visit(*set.boundary);
   all(set.session);
   for (auto const* levels : {&set.scp, &set.rcp})
     if (*levels)
-      for (auto const& level : **levels)
-        all(level.policies);
+      for (auto const& level : **levels) all(level.policies);
+}
+
+std::unique_ptr<Search> make_search(ProveOptions const& options, Formulas const& formulas,
+                                    Search::Profiles profiles, language::Budget& budget) {
+  if (options.engine == iamproof::Engine::Automata)
+    return std::make_unique<Engine>(formulas, std::move(profiles), budget);
+  // Z3's steps are not automaton steps; the same number serves as its limit.
+  WholeLimits limits;
+  limits.resources = static_cast<unsigned>(std::min<std::uint64_t>(options.maxSteps, UINT32_MAX));
+  return std::make_unique<WholeSolver>(formulas, std::move(profiles), limits);
 }
 
 } // namespace
@@ -34,8 +43,8 @@ Proof::Proof(Subject subject, Question const& question, Catalog const& catalog,
     , options_(options)
     , lowering_(formulas_, subject_.callers.organization)
     , facts_(formulas_, lowering_)
-    , engine_(
-          formulas_, [this](Slot const& slot) { return profile(slot); }, budget) {
+    , search_(make_search(
+          options, formulas_, [this](Slot const& slot) { return profile(slot); }, budget)) {
   lower();
 }
 
@@ -54,8 +63,7 @@ Formula Proof::allowed(Binding const& binding, View const& view, std::string con
     denied.push_back(facts_.denies(policies, node, view, side));
   };
   if (set.scp)
-    for (auto const& level : *set.scp)
-      gate(level.policies, PolicyType::Scp, level.node);
+    for (auto const& level : *set.scp) gate(level.policies, PolicyType::Scp, level.node);
   std::vector<Formula> rcpDenied;
   if (set.rcp)
     for (auto const& level : *set.rcp)
@@ -117,15 +125,13 @@ void Proof::lower() {
   if (!question_.instances.empty()) instances.clear();
   for (auto const& instance : question_.instances) {
     instances.emplace_back();
-    for (auto const& one : instance.checks)
-      instances.back().push_back(View::of(one, ++check));
+    for (auto const& one : instance.checks) instances.back().push_back(View::of(one, ++check));
   }
   std::vector<Formula> roots{where_};
   for (auto const& views : instances) {
     auto const all = [&](Binding const& binding, char const* side) {
       std::vector<Formula> each;
-      for (auto const& view : views)
-        each.push_back(allowed(binding, view, side));
+      for (auto const& view : views) each.push_back(allowed(binding, view, side));
       return formulas_.conjunction(std::move(each));
     };
     bool const two = subject_.before.has_value();
@@ -138,12 +144,9 @@ void Proof::lower() {
   }
   roots.insert(roots.end(), facts_.requirements().begin(), facts_.requirements().end());
   world_ = build_world(formulas_, lowering_, catalog_, subject_.callers, subject_.owners, roots);
-  for (auto const& rule : world_.rules)
-    facts_.add(rule);
-  for (Formula const f : world_.structure)
-    engine_.require(f);
-  for (Formula const f : facts_.requirements())
-    engine_.require(f);
+  for (auto const& rule : world_.rules) facts_.add(rule);
+  for (Formula const f : world_.structure) search_->require(f);
+  for (Formula const f : facts_.requirements()) search_->require(f);
   for (AtomId const id : formulas_.atoms_of(roots))
     if (auto const* reading = std::get_if<atom::Reading>(&formulas_.atom(id)))
       switches_.push_back(reading->id);
@@ -178,51 +181,50 @@ std::vector<Formula> Proof::assumptions(Ask const& how) {
   return given;
 }
 
-Engine::Answer Proof::ask(Ask const& how) {
-  auto const answer = engine_.check(assumptions(how));
-  if (answer == Engine::Answer::Unknown) reason_ = engine_.reason();
+Search::Answer Proof::ask(Ask const& how) {
+  auto const answer = search_->check(assumptions(how));
+  if (answer == Search::Answer::Unknown) reason_ = search_->reason();
   bool const inexact = !world_.inexact.empty() || !lowering_.unsupported().empty();
-  if (answer != Engine::Answer::Unsatisfiable || !inexact) return answer;
+  if (answer != Search::Answer::Unsatisfiable || !inexact) return answer;
   reason_ = {UnknownReason::Relation, world_.inexact.empty()
                                           ? *lowering_.unsupported().begin() + " is not decided"
                                           : world_.inexact};
-  return Engine::Answer::Unknown;
+  return Search::Answer::Unknown;
 }
 
 // Greedy: an ordinary caller, no switch out of place, and as few keys as possible.
 void Proof::shorten(Ask const& how, std::vector<Formula>& given) {
   given = assumptions(how);
   std::vector<Formula> wishes;
-  for (CallerKind const kind : subject_.callers.kinds)
-    wishes.push_back(caller_is(formulas_, kind));
+  for (CallerKind const kind : subject_.callers.kinds) wishes.push_back(caller_is(formulas_, kind));
   for (Switch const id : switches_)
     wishes.push_back(formulas_.negation(formulas_.atom(atom::Reading{id})));
   for (auto const& key : lowering_.keys())
     wishes.push_back(formulas_.negation(formulas_.atom(atom::Present{View::open().key(key)})));
   for (Formula const wish : wishes) {
     given.push_back(wish);
-    if (engine_.check(given) != Engine::Answer::Satisfiable) given.pop_back();
+    if (search_->check(given) != Search::Answer::Satisfiable) given.pop_back();
   }
-  ensure(engine_.check(given) == Engine::Answer::Satisfiable,
+  ensure(search_->check(given) == Search::Answer::Satisfiable,
          "a shortened request ceased to exist");
 }
 
 Request Proof::request(Ask const& how) {
   std::vector<Formula> given;
   shorten(how, given);
-  return concretize(formulas_, engine_.witness(), lowering_, subject_, world_, catalog_);
+  return concretize(formulas_, search_->witness(), lowering_, subject_, world_, catalog_);
 }
 
 Semantics Proof::semantics() const {
   Semantics result = options_.semantics.set;
-  for (auto const& [id, value] : engine_.witness().atoms)
+  for (auto const& [id, value] : search_->witness().atoms)
     if (auto const* reading = std::get_if<atom::Reading>(&formulas_.atom(id)))
       result.set(reading->id, value);
   return result;
 }
 
 std::set<std::string> Proof::core_facts() const {
-  auto const core = engine_.core();
+  auto const core = search_->core();
   std::set<std::string> names;
   for (auto const& [name, entry] : facts_.entries())
     if (std::binary_search(core.begin(), core.end(), entry.on)) names.insert(name);

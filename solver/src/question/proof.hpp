@@ -46,7 +46,7 @@ public:
   std::vector<AccountClass> const& classes() const { return world_.classes; }
   std::size_t instances() const { return violations_.size(); }
 
-  Engine::Answer ask(Ask const& how);
+  Search::Answer ask(Ask const& how);
   /// After Unknown.
   Reason const& reason() const { return reason_; }
   /// After Satisfiable: the request that was found, shortened; for a scenario its shared part.
@@ -78,7 +78,7 @@ private:
   Lowering lowering_;
   Facts facts_;
   World world_;
-  Engine engine_;
+  std::unique_ptr<Search> search_;
   Formula where_;
   std::vector<Formula> violations_; ///< per instance
   std::vector<Formula> concerned_;

@@ -113,10 +113,8 @@ PropertyResult prove_scenario(Property const& property, Scope const& scope, Cata
 
 template <class Visit>
 void each_account(Organization const& organization, Visit const& visit) {
-  for (auto const& node : organization.nodes())
-    visit(node.id);
-  for (auto const& principal : organization.principals())
-    visit(principal.arn);
+  for (auto const& node : organization.nodes()) visit(node.id);
+  for (auto const& principal : organization.principals()) visit(principal.arn);
 }
 
 std::vector<std::string> only_in(Organization const& here, Organization const& there) {

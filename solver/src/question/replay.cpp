@@ -10,8 +10,7 @@ struct Side {
   bool allowed() const { return first_stop() == checks.size(); }
   std::size_t first_stop() const {
     std::size_t i = 0;
-    while (i < checks.size() && checks[i].decision == Decision::Allowed)
-      ++i;
+    while (i < checks.size() && checks[i].decision == Decision::Allowed) ++i;
     return i;
   }
 };
@@ -19,8 +18,7 @@ struct Side {
 Side judge_all(std::vector<Request> const& requests, Judge const& judge,
                Semantics const& semantics) {
   Side side;
-  for (auto const& request : requests)
-    side.checks.push_back(judge(request, semantics));
+  for (auto const& request : requests) side.checks.push_back(judge(request, semantics));
   return side;
 }
 
@@ -57,8 +55,7 @@ Replayed replay(Request const& shared, ScenarioInstance const* instance, Subject
   if (instance == nullptr)
     requests.push_back(shared);
   else
-    for (auto const& check : instance->checks)
-      requests.push_back(instantiate(check, shared));
+    for (auto const& check : instance->checks) requests.push_back(instantiate(check, shared));
   Side const after = judge_all(requests, subject.judgeAfter, semantics);
   std::optional<Side> before;
   if (two_sided(kind)) before = judge_all(requests, subject.judgeBefore, semantics);
@@ -92,8 +89,7 @@ Request for_account(Request request, std::string const& from, std::string const&
   replace_all(request.resource, from, to);
   if (request.resourceAccount) replace_all(*request.resourceAccount, from, to);
   for (auto& [key, value] : request.context)
-    for (auto& text : value.values)
-      replace_all(text, from, to);
+    for (auto& text : value.values) replace_all(text, from, to);
   return request;
 }
 

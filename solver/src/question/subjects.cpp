@@ -47,16 +47,14 @@ std::vector<std::string> accounts_in_scope(Scope const& scope) {
 Path policies_on(Organization const& organization, std::string const& account,
                  std::vector<PolicyPtr> Node::*which) {
   Path path;
-  for (Node const* node : organization.path(account))
-    path.push_back(node->*which);
+  for (Node const* node : organization.path(account)) path.push_back(node->*which);
   return path;
 }
 
 std::vector<PolicyLevel> levels_on(Organization const& organization, std::string const& account,
                                    std::vector<PolicyPtr> Node::*which) {
   std::vector<PolicyLevel> levels;
-  for (Node const* node : organization.path(account))
-    levels.push_back({node->id, node->*which});
+  for (Node const* node : organization.path(account)) levels.push_back({node->id, node->*which});
   return levels;
 }
 

@@ -22,23 +22,19 @@ struct WholeLimits {
   unsigned milliseconds = 0;       ///< wall time per check, for benchmarks; 0: no limit
 };
 
-class WholeSolver {
+class WholeSolver final : public Search {
 public:
   /// Borrows `formulas` for its lifetime.
   WholeSolver(Formulas const& formulas, Engine::Profiles profiles, WholeLimits limits);
-  ~WholeSolver();
+  ~WholeSolver() override;
   WholeSolver(WholeSolver&&) noexcept;
   WholeSolver& operator=(WholeSolver&&) noexcept;
 
-  /// Adds a requirement. All requirements come before the first check.
-  void require(Formula f);
-
-  Engine::Answer check(std::span<Formula const> assumptions);
-  Witness const& witness() const;
-  /// After Unsatisfiable: the assumptions that were needed, ascending; not necessarily irredundant.
-  std::vector<Formula> core() const;
-  /// After Unknown: why.
-  Reason const& reason() const;
+  void require(Formula f) override;
+  Answer check(std::span<Formula const> assumptions) override;
+  Witness const& witness() const override;
+  std::vector<Formula> core() const override;
+  Reason const& reason() const override;
 
 private:
   struct State;
