@@ -77,7 +77,7 @@ x3::rule<struct EndInsideId> const parenthesisEnd = "`and`, `or` or `)`";
 
 auto const closingQuote_def = x3::lit('"');
 auto const quoted =
-    x3::lexeme['"' >> *(('\\' >> x3::char_) | (x3::char_ - '"' - '\\')) > closingQuote];
+    x3::lexeme[('"' >> *(('\\' >> x3::char_) | (x3::char_ - '"' - '\\'))) > closingQuote];
 auto const value_def = x3::raw[quoted][addValue] | x3::raw[bareWord - reserved][addValue];
 
 auto const listEnd_def = x3::lit(')');
@@ -99,7 +99,7 @@ auto const symbol =
 auto const operation_def = keyword("present")[verb(Verb::Present)] |
                            keyword("absent")[verb(Verb::Absent)] | in | like | (symbol > value) |
                            (keyword("not")[negate] > inOrLike) |
-                           (x3::eps[isAction] >> x3::eps[verb(Verb::Like)] > value);
+                           ((x3::eps[isAction] >> x3::eps[verb(Verb::Like)]) > value);
 
 auto const slot = x3::raw[x3::lexeme[(bareWord - reserved) >> -quoted]];
 auto const parenthesisEnd_def = x3::lit(')');
