@@ -85,14 +85,14 @@ std::string by_automata(Globs const& globs) {
   Formulas formulas;
   language::Budget budget(100'000'000);
   solver::Engine engine(
-      formulas, [](Slot const&) { return SlotProfile{}; }, budget);
+      formulas, [](solver::Slot const&) { return SlotProfile{}; }, budget);
   engine.require(question(formulas, globs));
   return name(engine.check({}));
 }
 
 std::string by_z3(Globs const& globs) {
   Formulas formulas;
-  WholeSolver whole(formulas, [](Slot const&) { return SlotProfile{}; }, {0, limitMilliseconds});
+  WholeSolver whole(formulas, [](solver::Slot const&) { return SlotProfile{}; }, {0, limitMilliseconds});
   whole.require(question(formulas, globs));
   return name(whole.check({}));
 }
