@@ -3,7 +3,7 @@
 
 #include "language/reader.hpp"
 
-#include "support/property.hpp"
+#include "../support/property.hpp"
 
 using namespace iamproof;
 using namespace iamproof::language;

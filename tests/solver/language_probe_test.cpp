@@ -3,7 +3,7 @@
 
 #include "language/probe.hpp"
 
-#include "support/property.hpp"
+#include "../support/property.hpp"
 
 using namespace iamproof;
 using namespace iamproof::language;

@@ -1,7 +1,7 @@
 #define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
 #include "language_reference.hpp"
 
-#include "support/property.hpp"
+#include "../support/property.hpp"
 
 using namespace iamproof;
 using namespace iamproof::language;

@@ -43,8 +43,7 @@ void add_whole_neighbours(Decimal const& c, std::set<Decimal>& values) {
 void add_numbers(std::set<Decimal> const& constants, std::vector<std::string>& texts) {
   Decimal const zero = decimal("0");
   std::size_t fraction = 0;
-  for (auto const& c : constants)
-    fraction = std::max(fraction, c.text().size());
+  for (auto const& c : constants) fraction = std::max(fraction, c.text().size());
   std::set<Decimal> fine{far(*constants.begin(), true), far(*constants.rbegin(), false)};
   for (auto a = constants.begin(); std::next(a) != constants.end(); ++a) {
     Decimal const& b = *std::next(a);
@@ -57,12 +56,9 @@ void add_numbers(std::set<Decimal> const& constants, std::vector<std::string>& t
                             : beyond(b, fraction));
   }
   std::set<Decimal> nice(constants);
-  for (auto const& c : constants)
-    add_whole_neighbours(c, nice);
-  for (auto const& value : nice)
-    texts.push_back(value.text());
-  for (auto const& value : fine)
-    texts.push_back(value.text());
+  for (auto const& c : constants) add_whole_neighbours(c, nice);
+  for (auto const& value : nice) texts.push_back(value.text());
+  for (auto const& value : fine) texts.push_back(value.text());
 }
 
 void add_instants(std::set<Decimal> const& seconds, std::vector<std::string>& texts) {
@@ -179,8 +175,7 @@ Cells cells_of(std::span<Atom const* const> atoms) {
     }
     cells.texts.push_back(base64(other));
   }
-  for (char const* plain : {"example", "", "true"})
-    cells.texts.emplace_back(plain);
+  for (char const* plain : {"example", "", "true"}) cells.texts.emplace_back(plain);
   return cells;
 }
 

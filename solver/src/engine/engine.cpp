@@ -9,12 +9,11 @@ namespace iamproof::solver {
 
 namespace {
 
-constexpr std::size_t mostPairs =
-    160; ///< patterns per slot up to which all pairs are compared at once
+/// Patterns with wildcards per slot up to which all pairs are compared at once.
+constexpr std::size_t mostWild = 24;
 
 std::vector<Literal> negated(std::vector<Literal> literals) {
-  for (auto& literal : literals)
-    literal.positive = !literal.positive;
+  for (auto& literal : literals) literal.positive = !literal.positive;
   return literals;
 }
 
@@ -55,8 +54,7 @@ void Engine::prepare(std::span<Formula const> assumptions) {
   }
   for (auto const& slot : changed) {
     theories_.erase(slot);
-    for (auto const& clause : theory(slot).pair_lemmas(mostPairs))
-      boolean_.require_clause(clause);
+    for (auto const& clause : theory(slot).pair_lemmas(mostWild)) boolean_.require_clause(clause);
   }
 }
 
@@ -88,8 +86,7 @@ Engine::Answer Engine::check(std::span<Formula const> assumptions) {
     witness_ = {};
     auto const violated = refute(literals);
     if (!violated) {
-      for (auto const& literal : literals)
-        witness_.atoms.emplace(literal.atom, literal.positive);
+      for (auto const& literal : literals) witness_.atoms.emplace(literal.atom, literal.positive);
       return Answer::Satisfiable;
     }
     boolean_.require_clause(*violated);
@@ -133,8 +130,7 @@ Engine::refute_relations(std::vector<Literal> const& literals,
   for (auto const& literal : relations) {
     auto const& relation = std::get<atom::Relation>(f_.atom(literal.atom));
     touched.insert(relation.slot);
-    for (auto const& [key, slot] : relation.variables)
-      touched.insert(slot);
+    for (auto const& [key, slot] : relation.variables) touched.insert(slot);
   }
   std::vector<Literal> asked;
   for (auto const& literal : literals) {
@@ -144,8 +140,7 @@ Engine::refute_relations(std::vector<Literal> const& literals,
   auto answer = solve_strings(f_, asked, touched, profiles_);
   switch (answer.kind) {
   case StringAnswer::Kind::Found:
-    for (auto& [slot, text] : answer.texts)
-      witness_.texts[slot] = std::move(text);
+    for (auto& [slot, text] : answer.texts) witness_.texts[slot] = std::move(text);
     return std::nullopt;
   case StringAnswer::Kind::Contradiction: return negated(std::move(answer.conflict));
   case StringAnswer::Kind::Undecided: break;

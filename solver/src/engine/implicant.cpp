@@ -80,8 +80,7 @@ private:
     case Formulas::Kind::Or: break;
     }
     if ((node.kind == Formulas::Kind::And) == polarity) {
-      for (Formula const part : node.inside)
-        take(part, polarity);
+      for (Formula const part : node.inside) take(part, polarity);
       return;
     }
     take(*std::min_element(
@@ -102,8 +101,7 @@ private:
 std::vector<Literal> implicant(Formulas const& formulas, std::span<Formula const> roots,
                                std::function<bool(AtomId)> const& value) {
   Selection selection(formulas, value);
-  for (Formula const root : roots)
-    selection.take(root);
+  for (Formula const root : roots) selection.take(root);
   return selection.literals();
 }
 

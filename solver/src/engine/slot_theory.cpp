@@ -17,17 +17,20 @@ std::vector<AtomId> match_atoms(Formulas const& f, std::vector<AtomId> const& at
 
 std::vector<Glob> globs(Formulas const& f, std::vector<AtomId> const& matches) {
   std::vector<Glob> result;
-  for (AtomId const id : matches)
-    result.push_back(std::get<atom::Match>(f.atom(id)).glob);
+  for (AtomId const id : matches) result.push_back(std::get<atom::Match>(f.atom(id)).glob);
   return result;
 }
 
-// Precondition: the glob is literal and minds case.
-std::string literal_text(Glob const& glob) {
+// Iff the set holds one text only.
+bool is_text(Glob const& glob) {
+  return glob.isLiteral() && !glob.ignoresCase();
+}
+
+// Precondition: is_text(glob).
+std::u32string text_of(Glob const& glob) {
   std::u32string text;
-  for (auto const& token : glob.tokens())
-    text += token.literal;
-  return encode(text);
+  for (auto const& token : glob.tokens()) text += token.literal;
+  return text;
 }
 
 } // namespace
@@ -38,8 +41,7 @@ SlotTheory::SlotTheory(Formulas const& formulas, std::vector<AtomId> const& atom
     , profile_(std::move(profile))
     , atomOf_(match_atoms(formulas, atoms))
     , languages_(globs(formulas, atomOf_), profile_.alphabet) {
-  for (std::size_t i = 0; i < atomOf_.size(); ++i)
-    patternOf_.emplace(atomOf_[i], i);
+  for (std::size_t i = 0; i < atomOf_.size(); ++i) patternOf_.emplace(atomOf_[i], i);
 }
 
 bool SlotTheory::satisfies(std::string const& text, std::span<Literal const> literals) const {
@@ -81,8 +83,7 @@ SlotAnswer SlotTheory::find_pattern(std::span<Literal const> literals,
   case language::Answer::Kind::Empty: break;
   }
   SlotAnswer result{SlotAnswer::Kind::Contradiction, "", {}};
-  for (std::size_t const i : answer.conflict)
-    result.conflict.push_back(literals[i]);
+  for (std::size_t const i : answer.conflict) result.conflict.push_back(literals[i]);
   return result;
 }
 
@@ -111,8 +112,8 @@ SlotAnswer SlotTheory::find_typed(std::span<Literal const> literals,
   // A positive literal pattern leaves one text, so trying that text settles the matter.
   for (auto const& literal : patterns) {
     auto const& glob = languages_.patterns()[patternOf_.at(literal.atom)];
-    if (!literal.positive || !glob.isLiteral() || glob.ignoresCase()) continue;
-    std::vector<std::string> const only{literal_text(glob)};
+    if (!literal.positive || !is_text(glob)) continue;
+    std::vector<std::string> const only{encode(text_of(glob))};
     if (auto const text = first_satisfying(only, literals))
       return {SlotAnswer::Kind::Found, *text, {}};
     std::vector<Literal> rest;
@@ -133,17 +134,33 @@ SlotAnswer SlotTheory::find_typed(std::span<Literal const> literals,
   return {SlotAnswer::Kind::Undecided, "", {}};
 }
 
-std::vector<std::vector<Literal>> SlotTheory::pair_lemmas(std::size_t most) const {
+std::vector<std::vector<Literal>> SlotTheory::pair_lemmas(std::size_t mostWild) const {
   std::vector<std::vector<Literal>> clauses;
-  std::size_t const n = atomOf_.size();
-  if (n > most) return clauses;
-  for (std::size_t a = 0; a < n; ++a)
-    for (std::size_t b = 0; b < n; ++b) {
+  auto const& globs = languages_.patterns();
+  auto const wild =
+      std::count_if(globs.begin(), globs.end(), [](Glob const& glob) { return !is_text(glob); });
+  bool const compareWild = static_cast<std::size_t>(wild) <= mostWild;
+  auto const exclude = [&](std::size_t a, std::size_t b) {
+    clauses.push_back({{atomOf_[a], false}, {atomOf_[b], false}});
+  };
+  auto const imply = [&](std::size_t a, std::size_t b) {
+    clauses.push_back({{atomOf_[a], false}, {atomOf_[b], true}});
+  };
+  for (std::size_t a = 0; a < globs.size(); ++a)
+    for (std::size_t b = 0; b < globs.size(); ++b) {
       if (a == b) continue;
-      if (a < b && languages_.disjoint(a, b))
-        clauses.push_back({{atomOf_[a], false}, {atomOf_[b], false}});
-      else if (languages_.follows(b, a))
-        clauses.push_back({{atomOf_[b], false}, {atomOf_[a], true}});
+      if (is_text(globs[a])) { // one text: in the other set, or not
+        bool const inside = globs[b].matches(text_of(globs[a]));
+        if (inside)
+          imply(a, b);
+        else if (a < b || !is_text(globs[b]))
+          exclude(a, b);
+      } else if (compareWild && !is_text(globs[b])) {
+        if (a < b && languages_.disjoint(a, b))
+          exclude(a, b);
+        else if (languages_.follows(a, b))
+          imply(a, b);
+      }
     }
   return clauses;
 }

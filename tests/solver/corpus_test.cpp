@@ -1,0 +1,123 @@
+// Every case of the corpus, three ways: the evaluator, the interpreter of the lowered formulas, and Z3 on the
+// same formulas, under the default reading of every switch and under every reading the case names.
+#include <doctest/doctest.h>
+
+#include "decision_formula.hpp"
+#include "z3/referee.hpp"
+
+#include <iamproof/case.hpp>
+#include <iamproof/catalog.hpp>
+#include <iamproof/read.hpp>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+using namespace iamproof;
+using namespace iamproof::solver;
+namespace fs = std::filesystem;
+
+namespace {
+
+Result<std::string> read_file(std::string const& path, std::size_t) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return Diagnostic{"IP-IO-001", "cannot read the file", {path, 0, 0, ""}};
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+std::vector<fs::path> case_files() {
+  std::vector<fs::path> files;
+  for (auto const& entry : fs::recursive_directory_iterator(IAMPROOF_SOURCE_DIR "/corpus/cases"))
+    if (entry.path().extension() == ".json") files.push_back(entry.path());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+void announce(Lowering& lowering, PolicySet const& set) {
+  auto const all = [&](std::vector<PolicyPtr> const& policies) {
+    for (auto const& policy : policies) lowering.announce(*policy);
+  };
+  if (set.identity) all(*set.identity);
+  if (set.boundary) lowering.announce(*set.boundary);
+  all(set.session);
+  for (auto const* levels : {&set.scp, &set.rcp})
+    for (auto const& level : levels->value_or(std::vector<PolicyLevel>{})) all(level.policies);
+}
+
+// Lists of this request that the formulas have too few symbolic elements for: these need only as many as
+// there are set atoms, but a concrete list may be longer.
+bool fits(Lowering const& lowering, Request const& request) {
+  return std::all_of(request.context.begin(), request.context.end(), [&](auto const& entry) {
+    return entry.second.values.size() <= lowering.elements(entry.first.folded());
+  });
+}
+
+// The decision by formulas, and whether interpreter and Z3 agree on it.
+void check_request(Case const& subject, Request const& stated, Semantics const& semantics,
+                   std::size_t& compared) {
+  auto const bound = bind(subject, stated, Catalog::builtin());
+  auto const evaluated = evaluate(bound.request, bound.policies, subject.level, semantics);
+  if (evaluated.decision == Decision::Indeterminate) return; // the request does not tell enough
+  Formulas formulas;
+  Lowering lowering(formulas, nullptr);
+  announce(lowering, bound.policies);
+  if (!fits(lowering, bound.request)) return;
+  auto const sides =
+      testing::Flow(formulas, lowering).of(bound.policies, subject.level, bound.request);
+  if (!lowering.unsupported().empty()) return;
+  Checks const checks{&bound.request};
+  auto const holds = [&](Formula f) {
+    bool const interpreted =
+        formulas.interpret(f, [&](Atom const& atom) { return truth_of(atom, checks, semantics); });
+    Referee referee(formulas);
+    CHECK((referee.decide(f, checks, semantics) == Search::Answer::Satisfiable) == interpreted);
+    return interpreted;
+  };
+  CHECK(testing::decision(holds(sides.allow), holds(sides.deny)) == evaluated.decision);
+  ++compared;
+}
+
+void check_case(Case const& subject, SemanticsChoice const& choice, std::size_t& compared) {
+  if (!subject.scenario) return check_request(subject, subject.request, choice.set, compared);
+  auto const instances = expand(*subject.scenario, Catalog::builtin(), choice.set, "aws");
+  REQUIRE(instances);
+  for (auto const& instance : *instances)
+    for (auto const& check : instance.checks)
+      check_request(subject, instantiate(check, subject.request), choice.set, compared);
+}
+
+} // namespace
+
+TEST_CASE(
+    "every case of the corpus is decided as expected, and alike by evaluator, interpreter and Z3") {
+  std::size_t cases = 0;
+  std::size_t compared = 0;
+  for (auto const& file : case_files()) {
+    auto const text = read_file(file.string(), 0);
+    auto const read = read_cases(*text, file.string(), read_file);
+    INFO(file.string());
+    for (auto const& diagnostic : read.diagnostics()) FAIL_CHECK(to_string(diagnostic));
+    if (!read) continue;
+    for (auto const& one : *read) {
+      for (auto const& diagnostic : one.diagnostics())
+        if (diagnostic.severity == Severity::Error) FAIL_CHECK(to_string(diagnostic));
+      if (!one) continue;
+      ++cases;
+      INFO(one->name);
+      REQUIRE(one->expect);
+      for (auto const& problem : unmet(*one, Catalog::builtin())) FAIL_CHECK(problem);
+      check_case(*one, {}, compared);
+      for (auto const& [assignment, wanted] : one->expect->bySwitch) {
+        SemanticsChoice choice;
+        REQUIRE(choice.apply(assignment));
+        check_case(*one, choice, compared);
+      }
+    }
+  }
+  MESSAGE(cases << " cases, " << compared << " decisions compared three ways");
+  CHECK(cases >= 300);
+  CHECK(compared >= cases);
+}
