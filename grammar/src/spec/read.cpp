@@ -41,7 +41,10 @@ public:
       read_one(value, spec::keys::property(), "a property", made.properties, spec::read_property);
     for (auto const& value : list(*fields, "tests"))
       read_one(value, spec::keys::test(), "a test", made.tests, spec::read_test);
-    if (!asked_ && fields->lacks("properties") && fields->lacks("tests"))
+    auto const misspelt = [&](char const* key) {
+      return !fields->find(key) && !fields->lacks(key);
+    };
+    if (!asked_ && !misspelt("properties") && !misspelt("tests"))
       findings_.error("IP-SPEC-006", root.where(),
                       "nothing to check: expected `properties` or `tests` with an entry");
     return made;
