@@ -1,315 +1,314 @@
 #define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
-#include <doctest/doctest.h>
+#include "cases/parts.hpp"
+#include "spec/keys.hpp"
 
 #include <iamproof/read.hpp>
 
+#include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <fstream>
-#include <iterator>
-#include <set>
+#include <sstream>
 
 using namespace iamproof;
 
 namespace {
 
-std::string disk(std::string const& path) {
-  std::ifstream file(std::string(IAMPROOF_SOURCE_DIR) + path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
+constexpr char const* head = "apiVersion: iamproof/v1\norganization: after\nbefore: before\n";
+
+std::string file(std::string const& path) {
+  std::ostringstream out;
+  out << std::ifstream(std::string(IAMPROOF_SOURCE_DIR) + "/" + path, std::ios::binary).rdbuf();
+  return out.str();
 }
 
-std::string const head = "apiVersion: iamproof/v1\norganization: after\nbefore: before\n";
-
-/// A spec with these lines, each property or test body beginning at line 5 column 5.
-std::string properties(std::string const& lines) {
-  return head + "properties:\n  - " + lines;
-}
-std::string tests(std::string const& lines) {
-  return head + "tests:\n  - " + lines;
-}
-
-std::string problems(std::string const& text, std::string const& file = "spec.yaml") {
-  auto const read = read_spec(text, file);
-  std::string found;
-  if (read) return found;
-  for (Diagnostic const& one : read.diagnostics())
-    found += (found.empty() ? "" : ", ") + std::to_string(one.where.line) + ":" +
-             std::to_string(one.where.column) + " " + one.code;
-  return found;
+/// "CODE@line:column" of each diagnostic, in order.
+std::string problems(std::string const& text) {
+  auto const spec = read_spec(text, "s.yaml");
+  std::string list;
+  for (auto const& d : spec.diagnostics()) {
+    CHECK(d.where.file == "s.yaml");
+    list += (list.empty() ? "" : " ") + d.code + "@" + std::to_string(d.where.line) + ":" +
+            std::to_string(d.where.column);
+  }
+  CHECK(spec.diagnostics().empty() == static_cast<bool>(spec));
+  return list;
 }
 
 Spec read(std::string const& text) {
-  auto result = read_spec(text, "spec.yaml");
-  REQUIRE_MESSAGE(result, problems(text));
-  return *std::move(result);
+  auto spec = read_spec(text, "s.yaml");
+  for (auto const& d : spec.diagnostics()) FAIL_CHECK(to_string(d));
+  REQUIRE(spec);
+  return *std::move(spec);
 }
 
-std::string const scenario = "scenario: {name: bedrock.invoke, operation: [InvokeModel], model: m, "
-                             "profile: global.m, sourceRegion: [eu-west-1, eu-north-1]}";
+/// One property, whose members start in line 6, column 5.
+std::string with_property(std::string const& members) {
+  return std::string(head) + "properties:\n  - id: p\n    " + members;
+}
+Property property(std::string const& members) {
+  auto const spec = read(with_property(members));
+  REQUIRE(spec.properties.size() == 1);
+  return spec.properties.front();
+}
+/// One test, whose members start in line 7, column 5.
+std::string with_test(std::string const& members) {
+  return std::string(head) + "tests:\n  - id: t\n    expect: Allowed\n    " + members;
+}
+
+std::string place(WhereTest const& test) {
+  return std::to_string(test.where.line) + ":" + std::to_string(test.where.column);
+}
+
+constexpr char const* invoke =
+    "scenario: {name: bedrock.invoke, model: m, sourceRegion: eu-west-1}";
+
+std::vector<std::string> sorted(std::vector<std::string> list) {
+  std::sort(list.begin(), list.end());
+  return list;
+}
 
 } // namespace
 
-TEST_CASE("the example spec reads whole") {
-  auto const spec = read(disk("/examples/global-cris/spec.yaml"));
+TEST_CASE("the shipped example reads without remarks and says what it shows") {
+  auto const spec = read(file("examples/global-cris/spec.yaml"));
   CHECK(spec.organization == "after");
   CHECK(spec.before == "before");
   REQUIRE(spec.properties.size() == 9);
-  CHECK(spec.properties[0].kind == PropertyKind::Never);
-  CHECK(spec.properties[1].scenario->operations.size() == 2);
-  CHECK(spec.properties[4].condition.children.size() == 4);
-  CHECK(spec.properties[8].kind == PropertyKind::Unchanged);
   REQUIRE(spec.tests.size() == 2);
-  CHECK(spec.tests[1].request.resourceAccount == "aws");
+  std::vector<PropertyKind> kinds;
+  for (auto const& p : spec.properties) kinds.push_back(p.kind);
+  using K = PropertyKind;
+  CHECK(kinds == std::vector<K>{K::Never, K::Always, K::Always, K::Never, K::Never, K::Never,
+                                K::NoNewDeny, K::NoNewAllow, K::Unchanged});
+  CHECK(spec.properties[0].id == "nobody-leaves");
+  CHECK(spec.properties[0].level == Level::Guardrails);
+  CHECK(spec.properties[0].where.line == 7);
+  auto const& scenario = spec.properties[1].scenario;
+  REQUIRE(scenario);
+  CHECK(scenario->name == "bedrock.invoke");
+  CHECK(scenario->operations.size() == 2);
+  CHECK(scenario->sourceRegions == std::vector<std::string>{"eu-central-1", "eu-west-1"});
+  CHECK(spec.properties[1].condition.test.op == WhereTest::Op::InOu);
+  CHECK(spec.properties[4].condition.children.size() == 4);
+  CHECK(spec.properties[6].condition.trivial());
+  auto const& test = spec.tests[1];
+  CHECK(test.expected == Decision::Allowed);
+  CHECK(test.request.resourceAccount == "aws");
+  CHECK(test.request.context.at(ConditionKey("aws:RequestedRegion")) ==
+        ContextValue::single("unspecified"));
+  CHECK(test.because.starts_with("the assistants"));
 }
 
-TEST_CASE("every question has its kind, guardrails is the default level") {
-  struct Row {
-    char const* line;
-    PropertyKind kind;
+TEST_CASE("places in a condition are places in the YAML file, however it is written") {
+  auto const first = [](std::string const& where) {
+    return place(property("never: allow\n    where: " + where).condition.test);
   };
-  std::vector<Row> const rows{{"never: allow", PropertyKind::Never},
-                              {"always: allow", PropertyKind::Always},
-                              {"some: allow", PropertyKind::Some},
-                              {"unchanged: true", PropertyKind::Unchanged},
-                              {"noNewAllow: true", PropertyKind::NoNewAllow},
-                              {"noNewDeny: true", PropertyKind::NoNewDeny}};
-  for (Row const& row : rows) {
-    auto const spec = read(properties(std::string(row.line) + "\n    id: x\n"));
-    CHECK(spec.properties.at(0).kind == row.kind);
-    CHECK(spec.properties[0].level == Level::Guardrails);
-    CHECK(spec.properties[0].condition.trivial());
-  }
-  CHECK(read(properties("{id: x, never: allow, level: effective}")).properties[0].level ==
-        Level::Effective);
-}
+  CHECK(first("region = eu-west-1") == "7:12");
+  CHECK(first("'region = eu-west-1'") == "7:13");
+  CHECK(first("\"region = eu-west-1\"") == "7:13");
+  CHECK(first(">-\n      region = eu-west-1") == "8:7");
+  CHECK(first("|  # why\n\n        region = eu-west-1") == "9:9");
 
-TEST_CASE("where, accounts and principals restrict together") {
-  auto const spec = read(properties("id: x\n    never: allow\n    where: action s3:*\n"
-                                    "    accounts: ['111122223333', 012345678901]\n"
-                                    "    principals: [\"arn:aws:iam::*:role/App*\"]\n"));
-  Where const& where = spec.properties[0].condition;
-  REQUIRE(where.kind == Where::Kind::And);
-  REQUIRE(where.children.size() == 3);
-  CHECK(where.children[0].test.slot == Slot::Action);
-  CHECK(where.children[1].test.slot == Slot::Account);
-  CHECK(where.children[1].test.op == WhereTest::Op::Equals);
-  CHECK(where.children[1].test.values.at(1).text() == "012345678901");
-  CHECK(where.children[2].test.key == ConditionKey("aws:PrincipalArn"));
-  CHECK(where.children[2].test.op == WhereTest::Op::Like);
-  CHECK(where.children[2].test.values.at(0).pieces().size() == 4);
-}
-
-TEST_CASE("accounts are ids, an OU, or all") {
-  auto const condition = [](std::string const& accounts) {
-    return read(properties("{id: x, never: allow, accounts: " + accounts + "}"))
-        .properties[0]
-        .condition;
+  auto const second = [](std::string const& where) {
+    auto const p = property("never: allow\n    where: " + where);
+    REQUIRE(p.condition.children.size() == 2);
+    return place(p.condition.children[1].test);
   };
-  CHECK(condition("111122223333").test.values.at(0).text() == "111122223333");
-  CHECK(condition("{ou: Workloads}").test.op == WhereTest::Op::InOu);
-  CHECK(condition("{ou: [A, B]}").kind == Where::Kind::Or);
-  CHECK(condition("all").test.op == WhereTest::Op::InAll);
+  CHECK(second("action s3:*\n      and region = x") == "8:11");
+  CHECK(second(">-\n      action s3:*\n      and region = x") == "9:11");
+  CHECK(second("\"principal = \\\"é\\\" and region = x\"") == "7:35");
+  CHECK(second("'principal = \"it''s\" and region = x'") == "7:37");
+  CHECK(second("\"principal = \\\"\\x41\\\" and region = x\"") == "7:12"); // cannot be followed
 }
 
-TEST_CASE("a defined set may be used in any condition") {
+TEST_CASE("a mistake in a condition is found at its line and column") {
+  CHECK(problems(with_property(
+            "never: allow\n    where: >-\n      action s3:*\n      and reigon = x")) ==
+        "IP-QRY-004@9:11");
+  CHECK(problems(with_property("never: allow\n    where: action s3:* and"))
+            .starts_with("IP-QRY-001@7:"));
+  CHECK(problems(with_property("never: allow\n    where: ''")) == "IP-SPEC-011@7:12");
+}
+
+TEST_CASE("accounts and principals become part of the condition") {
+  auto const p =
+      property("never: allow\n    where: action s3:*\n    accounts: [\"111122223333\", {ou: Dev}]\n"
+               "    principals: [\"arn:aws:iam::*:role/App*\"]");
+  REQUIRE(p.condition.kind == Where::Kind::And);
+  REQUIRE(p.condition.children.size() == 3);
+  auto const& accounts = p.condition.children[1];
+  REQUIRE(accounts.kind == Where::Kind::Or);
+  CHECK(accounts.children[0].test.slot == Slot::Account);
+  CHECK(accounts.children[0].test.op == WhereTest::Op::Equals);
+  CHECK(accounts.children[1].test.op == WhereTest::Op::InOu);
+  CHECK(accounts.children[1].test.values.front() == Pattern::literal("Dev"));
+  CHECK(place(accounts.children[1].test) == "8:32");
+  auto const& principal = p.condition.children[2].test;
+  CHECK(principal.key == ConditionKey("aws:PrincipalArn"));
+  CHECK(principal.op == WhereTest::Op::Like);
+  CHECK(principal.values.front().pieces().size() == 4);
+  CHECK(place(principal) == "9:18");
+}
+
+TEST_CASE("a principal without wildcards is that principal") {
+  auto const p =
+      property("never: allow\n    principals: \"arn:aws:iam::111122223333:role/a\\\"b\\\\\"");
+  CHECK(p.condition.test.op == WhereTest::Op::Equals);
+  CHECK(p.condition.test.values.front() ==
+        Pattern::literal("arn:aws:iam::111122223333:role/a\"b\\"));
+}
+
+TEST_CASE("what is no account, no pattern or nothing at all is refused") {
+  CHECK(problems(with_property("never: allow\n    accounts: [dev]")) == "IP-SPEC-013@7:16");
+  CHECK(problems(with_property("never: allow\n    accounts: [{uo: dev}]")) ==
+        "IP-SPEC-003@7:16 IP-SPEC-002@7:17");
+  CHECK(problems(with_property("never: allow\n    accounts: []")) == "IP-SPEC-011@7:15");
+  CHECK(problems(with_property("never: allow\n    principals: [\"${aws:username}\"]")) ==
+        "IP-QRY-006@7:18");
+}
+
+TEST_CASE("named sets stand where conditions name them") {
   auto const spec =
-      read("apiVersion: iamproof/v1\norganization: .\ndefine: {eu: [eu-west-1, eu-north-1]}\n"
-           "properties: [{id: x, never: allow, where: region not in $eu}]\n");
-  Where const& where = spec.properties[0].condition;
-  CHECK(where.kind == Where::Kind::Not);
-  CHECK(where.children.at(0).test.values.size() == 2);
+      read(std::string(head) + "define: {eu: [eu-west-1, eu-central-1], one: x}\n"
+                               "properties:\n  - {id: p, never: allow, where: region in $eu}\n");
+  CHECK(spec.properties.front().condition.test.values.size() == 2);
+  CHECK(problems(with_property("never: allow\n    where: region in $eu")) == "IP-QRY-008@7:22");
+  CHECK(problems(std::string(head) + "define: {\"a b\": [], c: [[]]}\n"
+                                     "properties: [{id: p, never: allow}]") ==
+        "IP-SPEC-012@4:10 IP-SPEC-011@4:17 IP-SPEC-001@4:25");
 }
 
-TEST_CASE("a scenario keeps its parameters, a null profile is none") {
-  auto const spec = read(properties("{id: x, always: allow, " + scenario + "}"));
-  auto const& read_ = spec.properties[0].scenario;
-  REQUIRE(read_);
-  CHECK(read_->name == "bedrock.invoke");
-  CHECK(read_->models == std::vector<std::string>{"m"});
-  CHECK(read_->profiles == std::vector<std::string>{"global.m"});
-  CHECK(read_->sourceRegions.size() == 2);
-  CHECK(read_->where.line == 5);
-  auto const none = read(properties("{id: x, always: allow, scenario: {name: s, profile: null}}"));
-  CHECK(none.properties[0].scenario->profiles == std::vector<std::string>{""});
+TEST_CASE("a property asks exactly one question") {
+  CHECK(property("some: allow").kind == PropertyKind::Some);
+  CHECK(problems(with_property("level: effective")) == "IP-SPEC-008@5:5");
+  CHECK(problems(with_property("never: allow\n    unchanged: true")) == "IP-SPEC-008@7:5");
+  CHECK(problems(with_property("nevr: allow")) == "IP-SPEC-002@6:5");
+  CHECK(problems(with_property("never: deny")) == "IP-SPEC-004@6:12");
+  CHECK(problems(with_property("unchanged: false")) == "IP-SPEC-004@6:16");
+  CHECK(problems(with_property("unchanged: \"true\"")) == "IP-SPEC-004@6:16");
+  CHECK(problems(with_property("never: allow\n    level: policy")) == "IP-SPEC-004@7:12");
 }
 
-TEST_CASE("a test is a request with its decision, and says why") {
-  auto const spec = read(tests(R"(id: t
-    level: effective
-    request:
-      principal: arn:aws:iam::111122223333:role/App
-      action: s3:GetObject
-      resource: arn:aws:s3:::b/k
-      context:
-        aws:RequestedRegion: unspecified
-        aws:SourceVpce: absent
-        aws:SourceVpc: null
-        aws:SecureTransport: true
-        aws:MultiFactorAuthAge: 3600
-        aws:TagKeys: [absent]
-    expect: ExplicitlyDenied
-    because: we said so
-)"));
-  PointTest const& test = spec.tests.at(0);
-  CHECK(test.id == "t");
+TEST_CASE("a comparison needs something to compare with") {
+  std::string const text = "apiVersion: iamproof/v1\norganization: o\nproperties:\n  - id: p\n    ";
+  CHECK(problems(text + "noNewDeny: true") == "IP-SPEC-009@5:5");
+  CHECK(problems(text + "never: allow").empty());
+}
+
+TEST_CASE("a condition beside a scenario speaks only of what its checks share") {
+  auto const with = [](std::string const& where) {
+    return problems(
+        with_property("always: allow\n    " + std::string(invoke) + "\n    where: " + where));
+  };
+  CHECK(with("account in ou(Dev) and aws:SourceVpce absent and principal like \"arn:*\"").empty());
+  for (char const* slot : {"action a:b", "resource = x", "resourceAccount = aws", "region = x",
+                           "AWS:RequestedRegion absent", "bedrock:InferenceProfileArn present",
+                           "aws:ResourceTag/a = b", "aws:ResourceAccount = x"}) {
+    INFO(slot);
+    CHECK(with(slot) == "IP-SPEC-010@8:12");
+  }
+  CHECK(with("account in all and not (region = x or principal present)") == "IP-SPEC-010@8:36");
+}
+
+TEST_CASE("a scenario's slips are found before anything is asked") {
+  auto const with = [](std::string const& scenario) {
+    return problems(with_property("always: allow\n    scenario: " + scenario));
+  };
+  CHECK(with("{name: bedrock.call, model: m, sourceRegion: eu-west-1}") == "IP-SCN-001@7:15");
+  CHECK(with("{name: bedrock.invoke, model: m}") == "IP-SCN-002@7:15");
+  CHECK(with("{name: bedrock.invoke, model: m, sourceRegio: x}") == "IP-SPEC-002@7:48");
+  CHECK(with("{name: bedrock.invoke, model: {}, sourceRegion: x}") == "IP-CASE-001@7:45");
+  std::string many = "{name: bedrock.invoke, model: m, sourceRegion: [x";
+  for (int i = 0; i < 256; ++i) many += ", x";
+  CHECK(with(many + "]}") == "IP-SPEC-014@7:62");
+}
+
+TEST_CASE("a test is a request with the decision it must have") {
+  auto const spec = read(with_test("level: effective\n    because: it must\n    request:\n      "
+                                   "principal: anonymous\n      action: s3:GetObject\n"
+                                   "      resource: \"*\"\n      context: {aws:SourceVpce: absent, "
+                                   "aws:username: \"absent\", aws:TagKeys: [a, b],\n"
+                                   "                aws:SourceIp: null}"));
+  auto const& test = spec.tests.front();
   CHECK(test.level == Level::Effective);
-  CHECK(test.expected == Decision::ExplicitlyDenied);
-  CHECK(test.because == "we said so");
-  CHECK(test.request.action == "s3:GetObject");
-  CHECK(test.request.context.at(ConditionKey("aws:RequestedRegion")).values[0] == "unspecified");
-  CHECK(test.request.context.at(ConditionKey("aws:SecureTransport")).values[0] == "true");
-  CHECK(test.request.context.at(ConditionKey("aws:MultiFactorAuthAge")).values[0] == "3600");
-  CHECK(test.request.context.at(ConditionKey("aws:TagKeys")).isList);
-  CHECK(test.request.absent.size() == 2);
-  CHECK(test.request.absent.contains(ConditionKey("aws:sourcevpce")));
+  CHECK(test.because == "it must");
+  CHECK(test.request.absent ==
+        std::set<ConditionKey>{ConditionKey("aws:SourceVpce"), ConditionKey("aws:SourceIp")});
+  CHECK(test.request.context.at(ConditionKey("aws:username")) == ContextValue::single("absent"));
+  CHECK(test.request.context.at(ConditionKey("aws:TagKeys")) == ContextValue::list({"a", "b"}));
 }
 
-TEST_CASE("a test of a scenario states what its checks share") {
-  auto const spec =
-      read(tests("id: t\n    request: {principal: 'arn:aws:iam::111122223333:role/App', "
-                 "context: {aws:SourceVpce: vpce-1}}\n    " +
-                 scenario + "\n    expect: Allowed\n"));
-  CHECK(spec.tests[0].scenario);
-  CHECK(spec.tests[0].request.action.empty());
-  CHECK(spec.tests[0].request.context.size() == 1);
-}
-
-TEST_CASE("what is wrong with a property is reported with its place") {
-  struct Row {
-    std::string text;
-    char const* problem;
+TEST_CASE("a scenario's test states only what its checks share") {
+  auto const with = [](std::string const& request) {
+    return problems(with_test(std::string(invoke) + "\n    request: {" + request + "}"));
   };
-  std::vector<Row> const rows{
-      {"{never: allow}", "5:5 IP-SPEC-003"},
-      {"{id: x}", "5:5 IP-SPEC-006"},
-      {"{id: x, never: allow, always: allow}", "5:5 IP-SPEC-006"},
-      {"{id: x, never: deny}", "5:20 IP-SPEC-004"},
-      {"{id: x, never: true}", "5:20 IP-SPEC-001"},
-      {"{id: x, unchanged: false}", "5:24 IP-SPEC-004"},
-      {"{id: x, unchanged: 'true'}", "5:24 IP-SPEC-001"},
-      {"{id: x, nevr: allow}", "5:5 IP-SPEC-006, 5:13 IP-SPEC-002"},
-      {"{id: x, never: allow, level: guardrail}", "5:34 IP-SPEC-004"},
-      {"{id: x, never: allow, level: policy}", "5:34 IP-SPEC-004"},
-      {"{id: x, never: allow, accounts: [1111]}", "5:38 IP-SPEC-010"},
-      {"{id: x, never: allow, accounts: []}", "5:37 IP-SPEC-010"},
-      {"{id: x, never: allow, accounts: {OU: A}}", "5:38 IP-SPEC-002"},
-      {"{id: x, never: allow, accounts: {ou: []}}", "5:42 IP-SPEC-010"},
-      {"{id: x, never: allow, principals: ['a${aws:username}']}", "5:40 IP-SPEC-012"},
-      {"{id: x, never: allow}\n  - {id: x, never: allow}", "6:10 IP-SPEC-005"},
-      {"{id: x, never: allow}\n  - just text", "6:5 IP-SPEC-001"},
-      {"{id: x, never: allow, scenario: {nam: s}}", "5:38 IP-SPEC-002"},
-      {"{id: x, never: allow, scenario: {}}", "5:37 IP-SPEC-003"},
-  };
-  for (Row const& row : rows) {
-    CAPTURE(row.text);
-    CHECK(problems(properties(row.text)) == row.problem);
-  }
+  CHECK(with("principal: anonymous, context: {aws:SourceVpce: absent}").empty());
+  CHECK(with("principal: anonymous, action: s3:GetObject") == "IP-SPEC-010@8:37");
+  CHECK(with("principal: anonymous, context: {aws:RequestedRegion: x}") == "IP-SPEC-010@8:47");
+  CHECK(with("context: {}") == "IP-SPEC-003@8:14");
 }
 
-TEST_CASE("a condition on what differs between checks is refused beside a scenario") {
-  for (std::string const condition :
-       {"action s3:*", "resource like \"*\"", "resourceAccount = aws", "region = unspecified",
-        "bedrock:InferenceProfileArn absent", "aws:ResourceTag/Team = a",
-        "aws:ResourceOrgID absent", "not (principal like \"*\" or AWS:requestedregion = a)"}) {
-    CAPTURE(condition);
-    auto const found = problems(
-        properties("id: x\n    never: allow\n    where: " + condition + "\n    " + scenario));
-    CHECK(found.starts_with("7:"));
-    CHECK(found.ends_with(" IP-SPEC-007"));
-  }
-  CHECK(problems(
-            properties("id: x\n    never: allow\n    where: principal like \"*\" and aws:SourceIp "
-                       "present and account in ou(x)\n    " +
-                       scenario)) == "");
-  CHECK(
-      problems(tests("id: t\n    request: {principal: anonymous, context: {aws:RequestedRegion: a, "
-                     "bedrock:InferenceProfileArn: absent}}\n    expect: Allowed\n    " +
-                     scenario)) == "6:14 IP-SPEC-007, 6:14 IP-SPEC-007");
+TEST_CASE("everything that is wrong is told, in document order") {
+  CHECK(problems("apiVersion: iamproof/v2\nbefor: x\nproperties:\n  - never: allow\n  - id: a\n    "
+                 "some: allow\n"
+                 "tests:\n  - id: a\n    expect: allowed\n    extra: 1\n") ==
+        "IP-SPEC-003@1:1 IP-SPEC-005@1:13 IP-SPEC-002@2:1 IP-SPEC-003@4:5 IP-SPEC-003@8:5 "
+        "IP-SPEC-007@8:9 IP-SPEC-004@9:13 IP-SPEC-002@10:5");
 }
 
-TEST_CASE("what is wrong with a test is reported with its place") {
-  std::string const request =
-      "request: {principal: anonymous, action: 's3:GetObject', resource: '*'}, ";
-  struct Row {
-    std::string text;
-    char const* problem;
-  };
-  std::vector<Row> const rows{
-      {"{id: t, expect: Allowed}", "5:5 IP-SPEC-003"},
-      {"{id: t, " + request + "}", "5:5 IP-SPEC-003"},
-      {"{id: t, " + request + "expect: allowed}", "5:93 IP-SPEC-004"},
-      {"{id: t, " + request + "expect: Allowed, why: x}", "5:102 IP-SPEC-002"},
-      {"{id: t, expect: Allowed, request: {principal: anonymous, resource: '*'}}",
-       "5:39 IP-CASE-003"},
-      {"{id: t, expect: Allowed, request: {principal: App, action: 's3:GetObject', resource: '*'}}",
-       "5:51 IP-PRIN-001"},
-      {"{id: t, expect: Allowed, request: {principal: anonymous, action: 's3:GetObject'}, " +
-           scenario + "}",
-       "5:62 IP-SPEC-002"},
-      {"{id: t, expect: Allowed, request: {}, " + scenario + "}", "5:39 IP-SPEC-003"},
-  };
-  for (Row const& row : rows) {
-    CAPTURE(row.text);
-    CHECK(problems(tests(row.text)) == row.problem);
-  }
+TEST_CASE("a spec without properties and tests has nothing to check") {
+  CHECK(problems("apiVersion: iamproof/v1\norganization: o\n") == "IP-SPEC-006@1:1");
+  CHECK(problems(std::string(head) + "properties: []\ntests: []\n").starts_with("IP-SPEC-006"));
+  CHECK(problems(std::string(head) + "propertys: [{id: p, never: allow}]\n") == "IP-SPEC-002@4:1");
 }
 
-TEST_CASE("what is wrong with the head is reported with its place") {
-  std::string const rest = "properties: [{id: x, never: allow}]\n";
-  CHECK(problems("organization: a\n" + rest) == "1:1 IP-SPEC-003");
-  CHECK(problems("apiVersion: iamproof/v2\norganization: a\n" + rest) == "1:13 IP-SPEC-004");
-  CHECK(problems("apiVersion: iamproof/v1\n" + rest) == "1:1 IP-SPEC-003");
-  CHECK(problems(head + "property: []\n" + rest) == "4:1 IP-SPEC-002");
-  CHECK(problems(head) == "1:1 IP-SPEC-008");
-  CHECK(problems(head + "properties: []\ntests: []\n") == "1:1 IP-SPEC-008");
-  CHECK(problems(head + "properties: {id: x}\n") == "4:13 IP-SPEC-001");
-  CHECK(problems(
-            "apiVersion: iamproof/v1\norganization: a\nproperties: [{id: x, unchanged: true}]\n") ==
-        "3:22 IP-SPEC-011");
-  CHECK(problems(head + "define: {a b: [c], d: [], e: [[f]]}\n" + rest) ==
-        "4:10 IP-SPEC-009, 4:23 IP-SPEC-009, 4:31 IP-SPEC-001");
-  CHECK(problems("") == "1:1 IP-YAML-002");
-  CHECK(problems("- a\n") == "1:1 IP-SPEC-001");
-  CHECK(problems("a: [\n") == "2:1 IP-YAML-004");
+TEST_CASE("what cannot be read at all is one diagnostic with its place") {
+  CHECK(problems("") == "IP-YAML-002@1:1");
+  CHECK(problems("[]") == "IP-SPEC-001@1:1");
+  CHECK(problems("apiVersion: iamproof/v1\n  organization: x\n").starts_with("IP-YAML-004@"));
+  CHECK(problems("apiVersion: [[[").starts_with("IP-YAML-"));
+  CHECK(problems(std::string(head) + "before: again\n") == "IP-YAML-005@4:1");
+  CHECK(problems("a: " + std::string(100, '[') + std::string(100, ']')) == "IP-YAML-006@1:67");
+  CHECK(problems(std::string(100'000, '[')).starts_with("IP-YAML-"));
 }
 
-TEST_CASE("places in a condition point into the file when the file shows the condition as it is") {
-  auto const at = [](std::string const& scalar) {
-    return problems(properties("id: x\n    never: allow\n    where: " + scalar + "\n"));
-  };
-  CHECK(at("region = a and regoin = b") == "7:27 IP-QRY-004");
-  CHECK(at("'region = a and regoin = b'") == "7:28 IP-QRY-004");
-  CHECK(at("\"region = a and regoin = b\"") == "7:28 IP-QRY-004");
-  CHECK(at("'aws:PrincipalTag/x = \"é\" and regoin = b'") == "7:42 IP-QRY-004");
-  CHECK(at("\"principal like \\\"a\\\" and regoin = b\"") == "7:0 IP-QRY-004");
-  CHECK(at(">-\n      region = a\n      and regoin = b") == "7:0 IP-QRY-004");
-  CHECK(at("'action s3:* and and'") == "7:29 IP-QRY-001");
-  CHECK(at("region in $nowhere") == "7:22 IP-QRY-008");
-  CHECK(at("[a]") == "7:12 IP-SPEC-001");
+TEST_CASE("a byte order mark moves nothing") {
+  CHECK(problems("\xEF\xBB\xBF" + with_property("never: allow\n    where: reigon = x")) ==
+        "IP-QRY-004@7:12");
 }
 
-TEST_CASE("a spec may be JSON") {
-  std::string const json = R"({"apiVersion": "iamproof/v1", "organization": "a",
- "properties": [{"id": "x", "never": "allow", "where": "regoin = b"}]})";
-  CHECK(problems(json, "spec.json") == "2:57 IP-QRY-004");
-}
-
-TEST_CASE("the published schema knows the keys the reader knows") {
-  auto const schema = nlohmann::json::parse(disk("/docs/spec.schema.json"));
-  auto const keys = [&](nlohmann::json const& object) {
-    std::string all;
-    for (auto const& [key, value] : object.at("properties").items()) all += key + " ";
+TEST_CASE("the published schema has the keys that the reader has") {
+  auto const schema = nlohmann::json::parse(file("docs/spec.schema.json"));
+  auto const keys = [](nlohmann::json const& object) {
     CHECK(object.at("additionalProperties") == false);
-    return all;
+    std::vector<std::string> list;
+    for (auto const& [key, value] : object.at("properties").items()) list.push_back(key);
+    return sorted(list);
   };
-  CHECK(keys(schema) == "apiVersion before define organization properties tests ");
-  CHECK(keys(schema.at("$defs").at("property")) ==
-        "accounts always id level never noNewAllow noNewDeny principals scenario some unchanged "
-        "where ");
-  CHECK(keys(schema.at("$defs").at("test")) == "because expect id level request scenario ");
-  CHECK(keys(schema.at("$defs").at("scenario")) == "model name operation profile sourceRegion ");
-  // The reader refuses a key that the schema does not have, and knows each that it has.
-  for (auto const& [key, value] : schema.at("$defs").at("property").at("properties").items())
-    CHECK(problems(properties("{id: x, " + (key == "id" ? "never" : key) + ": [[]]}"))
-              .find("IP-SPEC-002") == std::string::npos);
+  auto const& parts = schema.at("$defs");
+  CHECK(keys(schema) == sorted(spec::keys::spec()));
+  CHECK(keys(parts.at("property")) == sorted(spec::keys::property()));
+  CHECK(keys(parts.at("ou")) == sorted(spec::keys::ou()));
+  CHECK(keys(parts.at("scenario")) == sorted(cases::parameter_keys()));
+  CHECK(keys(parts.at("test")) == sorted(spec::keys::test()));
+  CHECK(keys(parts.at("request")) == sorted(cases::request_keys()));
+  CHECK(keys(parts.at("sharedRequest")) == sorted(spec::keys::shared_request()));
+}
+
+TEST_CASE("messages say what was expected") {
+  auto const said = [](std::string const& text) {
+    auto const spec = read_spec(text, "s.yaml");
+    REQUIRE(spec.diagnostics().size() == 1);
+    return to_string(spec.diagnostics().front());
+  };
+  CHECK(said(with_property("nevr: allow")) ==
+        "s.yaml:6:5: error[IP-SPEC-002]: unknown key `nevr` in a property (did you mean `never`?)");
+  CHECK(said(with_property("never: deny")) ==
+        "s.yaml:6:12: error[IP-SPEC-004]: `never` is `deny`: expected `allow`");
+  CHECK(
+      said("apiVersion: v1\norganization: o\ntests: [{id: t, expect: Allowed, request: {principal: "
+           "anonymous, action: s3:GetObject, resource: \"*\"}}]") ==
+      "s.yaml:1:13: error[IP-SPEC-005]: `apiVersion` is `v1`: expected `iamproof/v1`");
 }

@@ -84,26 +84,35 @@ CaseOrganization read_organization(Value value, text::Findings& findings) {
   return organization;
 }
 
-Scenario read_scenario(Value value, Request& request, text::Findings& findings) {
+std::vector<std::string> parameter_keys() {
+  return {"name", "operation", "model", "profile", "sourceRegion"};
+}
+
+Scenario read_parameters(Fields const& fields, text::Findings& findings) {
   Scenario scenario;
-  scenario.where = value.where();
-  auto const fields = object_of(
-      value, {"name", "operation", "model", "profile", "sourceRegion", "principal", "context"},
-      "a scenario", findings);
-  if (!fields) return scenario;
-  scenario.name = required_string(*fields, "name", findings);
+  scenario.where = fields.object().where();
+  scenario.name = required_string(fields, "name", findings);
   auto const list = [&](char const* key) {
-    auto const member = fields->find(key);
+    auto const member = fields.find(key);
     return member ? strings_of(*member, key, findings) : std::vector<std::string>{};
   };
   scenario.operations = list("operation");
   scenario.models = list("model");
   scenario.sourceRegions = list("sourceRegion");
-  auto const profile = fields->find("profile");
+  auto const profile = fields.find("profile");
   if (profile && profile->is(Kind::Null))
     scenario.profiles = {""};
   else
     scenario.profiles = list("profile");
+  return scenario;
+}
+
+Scenario read_scenario(Value value, Request& request, text::Findings& findings) {
+  auto keys = parameter_keys();
+  keys.insert(keys.end(), {"principal", "context"});
+  auto const fields = object_of(value, keys, "a scenario", findings);
+  if (!fields) return {};
+  Scenario scenario = read_parameters(*fields, findings);
   if (auto const principal = fields->find("principal")) {
     request.principal = read_principal(*principal, findings);
   } else {

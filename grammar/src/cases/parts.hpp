@@ -4,6 +4,7 @@
 
 #include "text/findings.hpp"
 #include "json/document.hpp"
+#include "json/fields.hpp"
 
 #include <iamproof/case.hpp>
 #include <iamproof/read.hpp>
@@ -11,16 +12,21 @@
 #include <map>
 #include <string>
 #include <tuple>
+#include <vector>
 
 namespace iamproof::cases {
 
+std::vector<std::string> request_keys();
 /// IP-CASE-002…, IP-PRIN-001.
 Request read_request(json::Value value, text::Findings& findings);
 Principal read_principal(json::Value value, text::Findings& findings);
 /// Context into `request.context` and `request.absent`.
 void read_context(json::Value value, Request& request, text::Findings& findings);
 
-/// `request` receives the parts that all checks share.
+/// What a scenario is called and the parameters it takes.
+std::vector<std::string> parameter_keys();
+Scenario read_parameters(json::Fields const& fields, text::Findings& findings);
+/// A case's scenario: parameters, principal and context. `request` receives the parts that all checks share.
 Scenario read_scenario(json::Value value, Request& request, text::Findings& findings);
 CaseOrganization read_organization(json::Value value, text::Findings& findings);
 Expectation read_expectation(json::Value value, text::Findings& findings);

@@ -111,11 +111,13 @@ void read_context(Value value, Request& request, text::Findings& findings) {
   }
 }
 
+std::vector<std::string> request_keys() {
+  return {"principal", "action", "resource", "resourceAccount", "context"};
+}
+
 Request read_request(Value value, text::Findings& findings) {
   Request request;
-  auto const fields =
-      object_of(value, {"principal", "action", "resource", "resourceAccount", "context"},
-                "a request", findings);
+  auto const fields = object_of(value, request_keys(), "a request", findings);
   if (!fields) return request;
   if (auto const principal = fields->find("principal")) {
     request.principal = read_principal(*principal, findings);
