@@ -109,9 +109,21 @@ inline constexpr std::array resourcePatterns{"*",
                                              "*${aws:username}",
                                              "arn:aws*:a",
                                              "**"};
-inline constexpr std::array keys{"aws:username",      "aws:PrincipalTag/t", "aws:TagKeys",
-                                 "aws:SourceIp",      "aws:CurrentTime",    "aws:PrincipalArn",
-                                 "aws:principaltag/T"};
+/// Keys, and what their values mostly are.
+struct KeyHabit {
+  char const* key;
+  OperatorFamily family;
+};
+inline constexpr std::array keys{KeyHabit{"aws:username", OperatorFamily::String},
+                                 KeyHabit{"aws:PrincipalTag/t", OperatorFamily::String},
+                                 KeyHabit{"aws:TagKeys", OperatorFamily::String},
+                                 KeyHabit{"aws:SourceIp", OperatorFamily::IpAddress},
+                                 KeyHabit{"aws:CurrentTime", OperatorFamily::Date},
+                                 KeyHabit{"aws:PrincipalArn", OperatorFamily::Arn},
+                                 KeyHabit{"s3:max-keys", OperatorFamily::Numeric},
+                                 KeyHabit{"kms:Hash", OperatorFamily::Binary},
+                                 KeyHabit{"aws:SecureTransport", OperatorFamily::Bool},
+                                 KeyHabit{"aws:principaltag/T", OperatorFamily::Null}};
 inline constexpr std::array texts{"a",    "A",     "b",     "é",  "É",
                                   "",     "a*",    "*",     "ab", "?b",
                                   "true", "FALSE", "truex", "×",  "\xF0\x9F\x98\x80"};
@@ -134,15 +146,11 @@ inline constexpr std::array textPatterns{"a",
                                          "${aws:TagKeys, 'b'}"};
 inline constexpr std::array numbers{"0",  "-0", "1.5", "1.50", "+2",  "10",
                                     "-3", "x1", "1e3", "",     "2020"};
-inline constexpr std::array dates{"2020",
-                                  "2020-01",
-                                  "2020-01-01T00:00:00Z",
-                                  "1577836800",
-                                  "2020-01-01T01:00:00+01:00",
-                                  "2019-12-31",
-                                  "1577836800.5",
-                                  "0",
-                                  "never"};
+inline constexpr std::array dates{"2020",       "1999",
+                                  "2020-01",    "2020-01-01T00:00:00Z",
+                                  "1577836800", "2020-01-01T01:00:00+01:00",
+                                  "2019-12-31", "1577836800.5",
+                                  "0",          "never"};
 inline constexpr std::array addresses{"10.0.0.1",      "10.0.0.0/8",  "10.1.2.3",
                                       "::1",           "::/0",        "0.0.0.0/0",
                                       "2001:db8::/32", "2001:db8::7", "10.0.0.256"};
@@ -155,6 +163,8 @@ inline constexpr std::array arns{"arn:aws:iam::1:role/a",
                                  "arn:aws:s3",
                                  "a"};
 inline constexpr std::array arnPatterns{"*",
+                                        "*",
+                                        "*",
                                         "arn:aws:iam::1:role/a",
                                         "arn:aws:iam::*:role/*",
                                         "arn:*:*:*:*:*",
@@ -186,11 +196,15 @@ inline std::string random_text(Dice& dice) {
   return text_for(random_family(dice), dice);
 }
 
+/// In the order of OperatorFamily.
+inline constexpr std::array familyNames{"String", "Numeric",   "Date", "Bool",
+                                        "Binary", "IpAddress", "Arn",  "Null"};
+
 inline Operator random_operator(Dice& dice) {
-  static constexpr std::array<char const*, 8> names{"String", "Numeric",   "Date", "Bool",
-                                                    "Binary", "IpAddress", "Arn",  "Null"};
   Operator op;
-  op.family = dice.percent(30) ? OperatorFamily::String : random_family(dice);
+  op.family = dice.percent(30)   ? OperatorFamily::String
+              : dice.percent(25) ? OperatorFamily::Arn
+                                 : random_family(dice);
   bool const ordered = op.family == OperatorFamily::Numeric || op.family == OperatorFamily::Date;
   if (op.family == OperatorFamily::String) op.comparison = static_cast<Comparison>(dice.below(3));
   if (op.family == OperatorFamily::Arn) op.comparison = Comparison::Like;
@@ -205,7 +219,7 @@ inline Operator random_operator(Dice& dice) {
   }
   static constexpr std::array<char const*, 3> prefixes{"", "ForAllValues:", "ForAnyValue:"};
   op.spelling = std::string(prefixes[static_cast<std::size_t>(op.quantifier)]) +
-                (op.negated ? "Not" : "") + names[static_cast<std::size_t>(op.family)] +
+                (op.negated ? "Not" : "") + familyNames[static_cast<std::size_t>(op.family)] +
                 std::to_string(static_cast<int>(op.comparison)) + (op.ifExists ? "IfExists" : "");
   return op;
 }
@@ -222,7 +236,9 @@ inline Pattern random_operand(Operator const& op, bool variables, Dice& dice) {
 inline Condition random_condition(bool variables, Dice& dice) {
   Condition condition;
   condition.op = random_operator(dice);
-  condition.key = ConditionKey(dice.of(keys));
+  auto habit = dice.of(keys);
+  while (habit.family != condition.op.family && dice.percent(70)) habit = dice.of(keys);
+  condition.key = ConditionKey(habit.key);
   std::size_t const count = dice.percent(4) ? 0 : 1 + dice.below(3);
   for (std::size_t i = 0; i < count; ++i)
     condition.values.push_back(random_operand(condition.op, variables, dice));
@@ -247,9 +263,9 @@ inline Statement random_statement(PolicyType type, bool variables, std::size_t i
     statement.principal = PrincipalElement{false, {{PrincipalElement::Kind::Everyone, ""}}};
   statement.actions = random_list(actionPatterns, false, dice);
   statement.resources = random_list(resourcePatterns, variables, dice);
-  if (dice.percent(25)) statement.actions = {false, {pattern("*")}};
-  if (dice.percent(25)) statement.resources = PatternList{false, {pattern("*")}};
-  for (std::size_t i = dice.below(3); i > 0; --i)
+  if (dice.percent(45)) statement.actions = {false, {pattern("*")}};
+  if (dice.percent(45)) statement.resources = PatternList{false, {pattern("*")}};
+  for (std::size_t i = dice.percent(25) ? 0 : 1 + dice.below(2); i > 0; --i)
     statement.conditions.push_back(random_condition(variables, dice));
   return statement;
 }
@@ -299,17 +315,24 @@ Request random_request(Elements const& elements, Dice& dice) {
   request.action = dice.of(actions);
   request.resource = dice.of(resources);
   if (dice.percent(80)) request.resourceAccount = "111122223333";
-  for (std::string const key : keys) {
-    if (dice.percent(35)) continue;
+  for (auto const& [key, family] : keys) {
+    if (dice.percent(30)) continue;
+    auto const text = [&, usual = family] {
+      return dice.percent(70) ? text_for(usual, dice) : random_text(dice);
+    };
     auto& value = request.context[ConditionKey(key)];
-    value = ContextValue::single(random_text(dice));
-    bool const list = dice.percent(key == "aws:TagKeys" ? 70 : 15);
+    value = ContextValue::single(text());
+    bool const list = dice.percent(key == std::string_view("aws:TagKeys") ? 70 : 15);
     if (!list) continue;
     value = ContextValue::list({});
     for (std::size_t i = dice.below(elements(ConditionKey(key).folded()) + 1U); i > 0; --i)
-      value.values.push_back(random_text(dice));
+      value.values.push_back(text());
   }
   return request;
+}
+
+inline Level random_level(Dice& dice) {
+  return dice.percent(50) ? Level::Effective : dice.percent(60) ? Level::Policy : Level::Guardrails;
 }
 
 inline Semantics random_semantics(Dice& dice) {

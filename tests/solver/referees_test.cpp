@@ -1,6 +1,7 @@
 // Three referees on random policy sets and requests: the evaluator, the interpreter of the formulas that
 // lowering makes, and Z3 on the same formulas. Any two that disagree are a bug in one of them.
-// IAMPROOF_REFEREE_CASES sets how many (policy set, request) pairs are tried.
+// IAMPROOF_REFEREE_CASES sets how many (policy set, request) pairs are tried, IAMPROOF_REFEREE_SEED
+// which ones.
 #include <doctest/doctest.h>
 
 #include "lowering/lowering.hpp"
@@ -20,12 +21,12 @@ using iamproof::testing::Trial;
 
 namespace {
 
-constexpr std::uint64_t seed = 20260101;
 constexpr std::size_t requestsPerSet = 10;
 
 struct Sides {
   Formula allow = Formulas::constant(true); ///< every type that must allow does
   Formula deny = Formulas::constant(false);
+  std::vector<Formula> statements; ///< that each statement matches, in the order of the trace
 };
 
 /// The decision flow over formulas, for the principal of `request`.
@@ -41,28 +42,37 @@ public:
     for (auto const& node : set.scp.value_or(std::vector<PolicyLevel>{}))
       gate(sides, pool(node.policies));
     for (auto const& node : set.rcp.value_or(std::vector<PolicyLevel>{}))
-      sides.deny = f_.disjunction({sides.deny, pool(node.policies).deny});
+      gate(sides, deny_only(pool(node.policies)));
     if (level == Level::Effective) effective(sides, set, request);
     auto const always =
         f_.atom(atom::Match{View::open().action(), Glob::exactly(U"sts:getcalleridentity", true)});
-    return {f_.disjunction({always, sides.allow}),
-            f_.conjunction({f_.negation(always), sides.deny})};
+    sides.allow = f_.disjunction({always, sides.allow});
+    sides.deny = f_.conjunction({f_.negation(always), sides.deny});
+    return sides;
   }
 
 private:
   Sides pool(std::vector<PolicyPtr> const& policies) {
     std::vector<Formula> allows;
     std::vector<Formula> denies;
+    std::vector<Formula> all;
     for (auto const& policy : policies)
-      for (auto const& statement : policy->statements)
-        (statement.effect == Effect::Allow ? allows : denies)
-            .push_back(lowering_.matches(statement, policy->type, View::open()));
-    return {f_.disjunction(allows), f_.disjunction(denies)};
+      for (auto const& statement : policy->statements) {
+        all.push_back(lowering_.matches(statement, policy->type, View::open()));
+        (statement.effect == Effect::Allow ? allows : denies).push_back(all.back());
+      }
+    return {f_.disjunction(allows), f_.disjunction(denies), all};
+  }
+
+  static Sides deny_only(Sides sides) {
+    sides.allow = Formulas::constant(true);
+    return sides;
   }
 
   void gate(Sides& sides, Sides const& next) {
     sides.allow = f_.conjunction({sides.allow, next.allow});
     sides.deny = f_.disjunction({sides.deny, next.deny});
+    sides.statements.insert(sides.statements.end(), next.statements.begin(), next.statements.end());
   }
 
   void effective(Sides& sides, PolicySet const& set, Request const& request) {
@@ -100,6 +110,25 @@ Decision decision(bool allow, bool deny) {
   return allow ? Decision::Allowed : Decision::ImplicitlyDenied;
 }
 
+/// What one referee says: the decision, and for every statement whether it matches.
+struct Word {
+  Decision decision = Decision::Indeterminate;
+  std::vector<bool> statements;
+  friend bool operator==(Word const&, Word const&) = default;
+};
+
+std::string to_string(Word const& word) {
+  std::string text(to_string(word.decision));
+  for (bool const matches : word.statements) text += matches ? " yes" : " no";
+  return text;
+}
+
+struct Words {
+  Word evaluator, interpreter, z3;
+  Evaluation evaluation;
+  bool agree() const { return evaluator == interpreter && interpreter == z3; }
+};
+
 /// Everything that outlives one request.
 class Court {
 public:
@@ -112,41 +141,42 @@ public:
 
   std::uint16_t elements(std::string const& folded) const { return lowering_.elements(folded); }
 
-  /// The decisions of the three, in the order evaluator, interpreter, Z3.
-  struct Words {
-    Decision evaluator, interpreter, z3;
-    bool agree() const { return evaluator == interpreter && interpreter == z3; }
-  };
   Words ask(Request const& request, Level level, Semantics const& semantics) {
-    auto const sides = Flow(formulas_, lowering_).of(set_, level, request);
+    auto sides = Flow(formulas_, lowering_).of(set_, level, request);
+    REQUIRE(lowering_.unsupported().empty());
+    Words words;
+    words.evaluation = evaluate(request, set_, level, semantics);
+    words.evaluator.decision = words.evaluation.decision;
+    for (auto const& line : words.evaluation.trace)
+      words.evaluator.statements.push_back(line.matched == Truth::True);
+    if (words.evaluation.trace.empty()) sides.statements.clear(); // sts:GetCallerIdentity
     Checks const checks{&request};
-    auto const interpreted = [&](Formula f) {
+    words.interpreter = word(sides, [&](Formula f) {
       return formulas_.interpret(
           f, [&](Atom const& atom) { return truth_of(atom, checks, semantics); });
-    };
-    auto const decided = [&](Formula f) {
+    });
+    words.z3 = word(sides, [&](Formula f) {
       auto const answer = referee_.decide(f, checks, semantics);
-      return answer == Engine::Answer::Unknown       ? Decision::Indeterminate
-             : answer == Engine::Answer::Satisfiable ? Decision::Allowed
-                                                     : Decision::ImplicitlyDenied;
-    };
-    auto const allow = decided(sides.allow);
-    auto const deny = decided(sides.deny);
-    bool const known = allow != Decision::Indeterminate && deny != Decision::Indeterminate;
-    return {evaluate(request, set_, level, semantics).decision,
-            decision(interpreted(sides.allow), interpreted(sides.deny)),
-            known ? decision(allow == Decision::Allowed, deny == Decision::Allowed)
-                  : Decision::Indeterminate};
+      REQUIRE(answer != Engine::Answer::Unknown);
+      return answer == Engine::Answer::Satisfiable;
+    });
+    return words;
   }
 
 private:
+  static Word word(Sides const& sides, std::function<bool(Formula)> const& holds) {
+    Word word{decision(holds(sides.allow), holds(sides.deny)), {}};
+    for (Formula const f : sides.statements) word.statements.push_back(holds(f));
+    return word;
+  }
+
   PolicySet set_;
   Formulas formulas_;
   Lowering lowering_;
   Referee referee_;
 };
 
-Court::Words judge(Trial const& trial) {
+Words judge(Trial const& trial) {
   return Court(trial.policies).ask(trial.request, trial.level, trial.semantics);
 }
 
@@ -158,38 +188,71 @@ void report(Trial const& found) {
                                        << "\nZ3:          " << to_string(words.z3));
 }
 
-std::size_t wanted_cases() {
-  char const* text = std::getenv("IAMPROOF_REFEREE_CASES");
-  return text == nullptr ? 2000 : std::strtoul(text, nullptr, 10);
+/// What the trials have touched: a generator that never gets there would agree with everything.
+struct Coverage {
+  std::map<Decision, std::size_t> decisions;
+  std::set<std::string> switches; ///< that turned some decision
+  std::map<std::string, std::size_t>
+      failed;                  ///< by operator family: conditions that failed a statement
+  std::size_t conditional = 0; ///< statements with a condition that matched
+
+  void add(Trial const& trial, Words const& words) {
+    ++decisions[words.evaluation.decision];
+    switches.insert(words.evaluation.dependsOn.begin(), words.evaluation.dependsOn.end());
+    for (auto const& line : words.evaluation.trace)
+      for (auto const& family : testing::familyNames)
+        if (line.failedOn.find(family) != std::string::npos) ++failed[family];
+    std::size_t line = 0;
+    if (trial.level != Level::Policy || words.evaluation.trace.empty()) return;
+    testing::for_each_policy(trial.policies, [&](Policy const& policy) {
+      for (auto const& statement : policy.statements)
+        conditional +=
+            words.evaluator.statements[line++] && !statement.conditions.empty() ? 1U : 0U;
+    });
+  }
+
+  void check(std::size_t cases) const {
+    for (auto const each :
+         {Decision::Allowed, Decision::ExplicitlyDenied, Decision::ImplicitlyDenied})
+      CHECK_MESSAGE(decisions.at(each) * 20 > cases, to_string(each), " is seldom");
+    for (std::string const family : testing::familyNames)
+      CHECK_MESSAGE(failed.count(family) > 0, "no condition failed of ", family);
+    CHECK(conditional * 50 > cases);
+    // All switches that a statement can turn on; the others are about scenarios and bare files.
+    for (auto const& one : iamproof::switches())
+      if (one.id < Switch::ProfileCheck && one.id != Switch::BoolVariables)
+        CHECK_MESSAGE(switches.count(std::string(one.name)) > 0, "nothing turned on ", one.name);
+  }
+};
+
+std::size_t from_environment(char const* name, std::size_t otherwise) {
+  char const* text = std::getenv(name);
+  return text == nullptr ? otherwise : std::strtoul(text, nullptr, 10);
 }
 
 } // namespace
 
 TEST_CASE("evaluator, formula interpreter and Z3 give the same decision") {
-  std::size_t const cases = wanted_cases();
+  std::size_t const cases = from_environment("IAMPROOF_REFEREE_CASES", 2000);
+  std::size_t const seed = from_environment("IAMPROOF_REFEREE_SEED", 20260101);
   std::cout << "referees: seed " << seed << ", " << cases << " cases\n";
   Dice dice(seed);
   std::size_t disagreements = 0;
-  std::map<Decision, std::size_t> seen;
+  Coverage coverage;
   for (std::size_t done = 0; done < cases && disagreements < 5;) {
     PolicySet const set = testing::random_policies(dice);
     Court court(set);
+    auto const elements = [&](std::string const& key) { return court.elements(key); };
     for (std::size_t i = 0; i < requestsPerSet && done < cases; ++i, ++done) {
-      Trial const trial{set,
-                        testing::random_request(
-                            [&](std::string const& key) { return court.elements(key); }, dice),
-                        dice.percent(60) ? Level::Effective : static_cast<Level>(dice.below(3)),
+      Trial const trial{set, testing::random_request(elements, dice), testing::random_level(dice),
                         testing::random_semantics(dice)};
       auto const words = court.ask(trial.request, trial.level, trial.semantics);
-      ++seen[words.evaluator];
+      coverage.add(trial, words);
       if (words.agree()) continue;
       report(trial);
       ++disagreements;
       break;
     }
   }
-  // A generator that always gives the same answer would agree with everything.
-  for (auto const each :
-       {Decision::Allowed, Decision::ExplicitlyDenied, Decision::ImplicitlyDenied})
-    CHECK_MESSAGE(seen[each] * 20 > cases, to_string(each), " is seldom: ", seen[each]);
+  if (cases >= 2000) coverage.check(cases);
 }
