@@ -19,6 +19,7 @@ using namespace iamproof::solver;
 using iamproof::testing::decision;
 using iamproof::testing::Dice;
 using iamproof::testing::Flow;
+using iamproof::testing::Sides;
 using iamproof::testing::Trial;
 
 namespace {
