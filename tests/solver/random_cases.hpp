@@ -146,15 +146,11 @@ inline constexpr std::array textPatterns{"a",
                                          "${aws:TagKeys, 'b'}"};
 inline constexpr std::array numbers{"0",  "-0", "1.5", "1.50", "+2",  "10",
                                     "-3", "x1", "1e3", "",     "2020"};
-inline constexpr std::array dates{"2020",
-                                  "2020-01",
-                                  "2020-01-01T00:00:00Z",
-                                  "1577836800",
-                                  "2020-01-01T01:00:00+01:00",
-                                  "2019-12-31",
-                                  "1577836800.5",
-                                  "0",
-                                  "never"};
+inline constexpr std::array dates{"2020",       "1999",
+                                  "2020-01",    "2020-01-01T00:00:00Z",
+                                  "1577836800", "2020-01-01T01:00:00+01:00",
+                                  "2019-12-31", "1577836800.5",
+                                  "0",          "never"};
 inline constexpr std::array addresses{"10.0.0.1",      "10.0.0.0/8",  "10.1.2.3",
                                       "::1",           "::/0",        "0.0.0.0/0",
                                       "2001:db8::/32", "2001:db8::7", "10.0.0.256"};
@@ -167,6 +163,7 @@ inline constexpr std::array arns{"arn:aws:iam::1:role/a",
                                  "arn:aws:s3",
                                  "a"};
 inline constexpr std::array arnPatterns{"*",
+                                        "*",
                                         "*",
                                         "arn:aws:iam::1:role/a",
                                         "arn:aws:iam::*:role/*",
@@ -206,7 +203,7 @@ inline constexpr std::array familyNames{"String", "Numeric",   "Date", "Bool",
 inline Operator random_operator(Dice& dice) {
   Operator op;
   op.family = dice.percent(30)   ? OperatorFamily::String
-              : dice.percent(15) ? OperatorFamily::Arn
+              : dice.percent(25) ? OperatorFamily::Arn
                                  : random_family(dice);
   bool const ordered = op.family == OperatorFamily::Numeric || op.family == OperatorFamily::Date;
   if (op.family == OperatorFamily::String) op.comparison = static_cast<Comparison>(dice.below(3));
@@ -266,9 +263,9 @@ inline Statement random_statement(PolicyType type, bool variables, std::size_t i
     statement.principal = PrincipalElement{false, {{PrincipalElement::Kind::Everyone, ""}}};
   statement.actions = random_list(actionPatterns, false, dice);
   statement.resources = random_list(resourcePatterns, variables, dice);
-  if (dice.percent(25)) statement.actions = {false, {pattern("*")}};
-  if (dice.percent(25)) statement.resources = PatternList{false, {pattern("*")}};
-  for (std::size_t i = dice.below(3); i > 0; --i)
+  if (dice.percent(45)) statement.actions = {false, {pattern("*")}};
+  if (dice.percent(45)) statement.resources = PatternList{false, {pattern("*")}};
+  for (std::size_t i = dice.percent(25) ? 0 : 1 + dice.below(2); i > 0; --i)
     statement.conditions.push_back(random_condition(variables, dice));
   return statement;
 }

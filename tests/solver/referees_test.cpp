@@ -1,9 +1,10 @@
 // Three referees on random policy sets and requests: the evaluator, the interpreter of the formulas that
 // lowering makes, and Z3 on the same formulas. Any two that disagree are a bug in one of them.
-// IAMPROOF_REFEREE_CASES sets how many (policy set, request) pairs are tried.
+// IAMPROOF_REFEREE_CASES sets how many (policy set, request) pairs are tried, IAMPROOF_REFEREE_SEED
+// which ones.
 #include <doctest/doctest.h>
 
-#include "lowering/lowering.hpp"
+#include "decision_formula.hpp"
 #include "random_cases.hpp"
 #include "shrink.hpp"
 #include "z3/referee.hpp"
@@ -15,100 +16,15 @@
 
 using namespace iamproof;
 using namespace iamproof::solver;
+using iamproof::testing::decision;
 using iamproof::testing::Dice;
+using iamproof::testing::Flow;
+using iamproof::testing::Sides;
 using iamproof::testing::Trial;
 
 namespace {
 
-constexpr std::uint64_t seed = 20260101;
 constexpr std::size_t requestsPerSet = 10;
-
-struct Sides {
-  Formula allow = Formulas::constant(true); ///< every type that must allow does
-  Formula deny = Formulas::constant(false);
-  std::vector<Formula> statements; ///< that each statement matches, in the order of the trace
-};
-
-/// The decision flow over formulas, for the principal of `request`.
-class Flow {
-public:
-  Flow(Formulas& formulas, Lowering& lowering)
-      : f_(formulas)
-      , lowering_(lowering) {}
-
-  Sides of(PolicySet const& set, Level level, Request const& request) {
-    if (level == Level::Policy) return pool(everything(set));
-    Sides sides;
-    for (auto const& node : set.scp.value_or(std::vector<PolicyLevel>{}))
-      gate(sides, pool(node.policies));
-    for (auto const& node : set.rcp.value_or(std::vector<PolicyLevel>{}))
-      gate(sides, deny_only(pool(node.policies)));
-    if (level == Level::Effective) effective(sides, set, request);
-    auto const always =
-        f_.atom(atom::Match{View::open().action(), Glob::exactly(U"sts:getcalleridentity", true)});
-    sides.allow = f_.disjunction({always, sides.allow});
-    sides.deny = f_.conjunction({f_.negation(always), sides.deny});
-    return sides;
-  }
-
-private:
-  Sides pool(std::vector<PolicyPtr> const& policies) {
-    std::vector<Formula> allows;
-    std::vector<Formula> denies;
-    std::vector<Formula> all;
-    for (auto const& policy : policies)
-      for (auto const& statement : policy->statements) {
-        all.push_back(lowering_.matches(statement, policy->type, View::open()));
-        (statement.effect == Effect::Allow ? allows : denies).push_back(all.back());
-      }
-    return {f_.disjunction(allows), f_.disjunction(denies), all};
-  }
-
-  static Sides deny_only(Sides sides) {
-    sides.allow = Formulas::constant(true);
-    return sides;
-  }
-
-  void gate(Sides& sides, Sides const& next) {
-    sides.allow = f_.conjunction({sides.allow, next.allow});
-    sides.deny = f_.disjunction({sides.deny, next.deny});
-    sides.statements.insert(sides.statements.end(), next.statements.begin(), next.statements.end());
-  }
-
-  void effective(Sides& sides, PolicySet const& set, Request const& request) {
-    auto const& principal = request.principal;
-    bool granted = principal.isIam(); // no resource policy is there to grant anything
-    auto const owner = resource_owner(request);
-    if (principal.account() && is_account_id(owner) && owner != *principal.account())
-      granted = false;
-    if (principal.kind == Principal::Kind::FederatedUser && set.session.empty()) granted = false;
-    sides.allow = f_.conjunction({sides.allow, Formulas::constant(granted)});
-    if (!principal.isIam()) return;
-    if (principal.kind != Principal::Kind::Root) {
-      gate(sides, pool(*set.identity));
-      if (set.boundary) gate(sides, pool({set.boundary}));
-    }
-    if (!set.session.empty()) gate(sides, pool(set.session));
-  }
-
-  static std::vector<PolicyPtr> everything(PolicySet const& set) {
-    auto all = *set.identity;
-    if (set.boundary) all.push_back(set.boundary);
-    all.insert(all.end(), set.session.begin(), set.session.end());
-    for (auto const* levels : {&set.scp, &set.rcp})
-      for (auto const& node : levels->value_or(std::vector<PolicyLevel>{}))
-        all.insert(all.end(), node.policies.begin(), node.policies.end());
-    return all;
-  }
-
-  Formulas& f_;
-  Lowering& lowering_;
-};
-
-Decision decision(bool allow, bool deny) {
-  if (deny) return Decision::ExplicitlyDenied;
-  return allow ? Decision::Allowed : Decision::ImplicitlyDenied;
-}
 
 /// What one referee says: the decision, and for every statement whether it matches.
 struct Word {
@@ -225,15 +141,16 @@ struct Coverage {
   }
 };
 
-std::size_t wanted_cases() {
-  char const* text = std::getenv("IAMPROOF_REFEREE_CASES");
-  return text == nullptr ? 2000 : std::strtoul(text, nullptr, 10);
+std::size_t from_environment(char const* name, std::size_t otherwise) {
+  char const* text = std::getenv(name);
+  return text == nullptr ? otherwise : std::strtoul(text, nullptr, 10);
 }
 
 } // namespace
 
 TEST_CASE("evaluator, formula interpreter and Z3 give the same decision") {
-  std::size_t const cases = wanted_cases();
+  std::size_t const cases = from_environment("IAMPROOF_REFEREE_CASES", 2000);
+  std::size_t const seed = from_environment("IAMPROOF_REFEREE_SEED", 20260101);
   std::cout << "referees: seed " << seed << ", " << cases << " cases\n";
   Dice dice(seed);
   std::size_t disagreements = 0;

@@ -1,6 +1,7 @@
 // Patterns with policy variables. Which variables have a value is settled case by case, so that a
 // relation atom only ever speaks of keys that are present and single; constants are put in their
 // place at once.
+#include "formula/stand_ins.hpp"
 #include "lowering.hpp"
 
 #include <algorithm>
@@ -15,11 +16,28 @@ Pattern replace_piece(Pattern const& pattern, std::size_t at, PatternPiece piece
   return {pattern.text(), std::move(pieces)};
 }
 
+// Of the rules that read the pattern alike, the ones nearest to the documented ones: relations that
+// mean the same should be the same atom.
+CompileRules rules_that_matter(Pattern const& pattern, MatchMode mode, CompileRules const& rules,
+                               std::vector<std::string> const& keys) {
+  CompileRules strictest = rules;
+  strictest.resourceTypeGlobs = false;
+  if (!is_settled(pattern, mode, strictest)) return rules;
+  auto const glob = with_stand_ins(pattern, mode, rules, keys);
+  for (bool const spans : {true, rules.segmentFinalStarSpans})
+    for (bool const globs : {true, rules.resourceTypeGlobs}) {
+      CompileRules candidate;
+      candidate.segmentFinalStarSpans = spans;
+      candidate.resourceTypeGlobs = globs;
+      if (with_stand_ins(pattern, mode, candidate, keys) == glob) return candidate;
+    }
+  return rules;
+}
+
 // The position of the first variable at or after `from`, or the number of pieces.
 std::size_t next_variable(Pattern const& pattern, std::size_t from) {
   auto const& pieces = pattern.pieces();
-  while (from < pieces.size() && !std::holds_alternative<Variable>(pieces[from]))
-    ++from;
+  while (from < pieces.size() && !std::holds_alternative<Variable>(pieces[from])) ++from;
   return from;
 }
 
@@ -86,7 +104,10 @@ Formula Lowering::relation(Slot const& slot, Pattern const& pattern, MatchMode m
     if (!variables.empty()) {
       auto const stated = view.texts.find(slot);
       if (stated != view.texts.end()) templates_[slot] = stated->second;
-      return f_.atom(atom::Relation{slot, rest, mode, rules, wildcards, variables});
+      std::vector<std::string> keys;
+      for (auto const& [key, source] : variables) keys.push_back(key);
+      return f_.atom(atom::Relation{slot, rest, mode, rules_that_matter(rest, mode, rules, keys),
+                                    wildcards, variables});
     }
     auto glob = compile(rest, mode, rules, nullptr);
     if (!glob) return Formulas::constant(false);

@@ -1,6 +1,7 @@
 // Relations as equations between strings. The pattern is compiled with a stand-in for each variable, so
 // that the rules of its mode are applied by the one function that knows them; where the value of a
 // variable could change how they apply, what is built is only a guide.
+#include "formula/stand_ins.hpp"
 #include "z3/encoding.hpp"
 #include "z3/text.hpp"
 
@@ -10,53 +11,24 @@ namespace iamproof::solver {
 
 namespace {
 
-constexpr char32_t standIn = 0x110000; // not a code point: no pattern spells it
-constexpr std::size_t arnColons = 5;
+using Piece = std::variant<std::u32string, Slot>;
 
 // What stands between the wildcards: texts[0] wildcards[0] texts[1] … texts[n].
 struct Shape {
-  std::vector<std::vector<z3::expr>> texts;
+  std::vector<std::vector<Piece>> texts;
   std::vector<GlobToken> wildcards;
 };
 
-std::optional<Glob> with_stand_ins(atom::Relation const& relation) {
-  return compile(
-      relation.pattern, relation.mode, relation.rules,
-      [&](Variable const& variable) -> std::optional<Substitution> {
-        for (std::size_t i = 0; i < relation.variables.size(); ++i)
-          if (relation.variables[i].first == variable.key.folded())
-            return Substitution{std::u32string(1, standIn + static_cast<char32_t>(i)), false};
-        return std::nullopt;
-      });
+std::optional<Glob> glob_with_stand_ins(atom::Relation const& relation) {
+  std::vector<std::string> keys;
+  for (auto const& [key, slot] : relation.variables) keys.push_back(key);
+  return with_stand_ins(relation.pattern, relation.mode, relation.rules, keys);
 }
 
-// Iff every variable stands behind the five colons, and behind the resource type when that is read by
-// rules of its own: then no value changes what a wildcard means.
-bool settled_arn(atom::Relation const& relation) {
-  std::size_t colons = 0;
-  bool pastType = relation.mode == MatchMode::Arn || relation.rules.resourceTypeGlobs;
-  for (auto const& piece : relation.pattern.pieces()) {
-    if (std::holds_alternative<Variable>(piece)) return colons >= arnColons && pastType;
-    auto const* text = std::get_if<std::u32string>(&piece);
-    if (text == nullptr) continue;
-    for (char32_t const c : *text) {
-      if (colons >= arnColons && (c == U'/' || c == U':')) pastType = true;
-      if (c == U':') ++colons;
-    }
-  }
-  return true;
-}
-
-bool is_settled(atom::Relation const& relation) {
-  switch (relation.mode) {
-  case MatchMode::Verbatim: return true;
-  case MatchMode::Glob: return !relation.wildcards;
-  case MatchMode::Arn:
-  case MatchMode::Resource: return !relation.wildcards && settled_arn(relation);
-  case MatchMode::VerbatimIgnoringCase:
-  case MatchMode::Action: break;
-  }
-  return false;
+// Wildcards in values are just text where all wildcards are.
+bool settles(atom::Relation const& relation) {
+  return is_settled(relation.pattern, relation.mode, relation.rules) &&
+         (!relation.wildcards || relation.mode == MatchMode::Verbatim);
 }
 
 // Values that leave every rule as it reads without them.
@@ -71,25 +43,24 @@ z3::expr tame(z3::context& context, Encoding& encoding, atom::Relation const& re
   return z3::mk_and(all);
 }
 
-std::optional<Shape> shape_of(z3::context& context, Encoding& encoding,
-                              atom::Relation const& relation, Glob const& glob) {
+// Nothing when it holds a code point that Z3 lacks.
+std::optional<Shape> shape_of(atom::Relation const& relation, Glob const& glob) {
   Shape shape{{{}}, {}};
   std::u32string run;
   auto const end_run = [&] {
-    if (!run.empty()) shape.texts.back().push_back(text_value(context, run));
+    if (!run.empty()) shape.texts.back().emplace_back(run);
     run.clear();
   };
   for (auto const& token : glob.tokens()) {
     bool const literal = token.kind == GlobToken::Kind::Literal;
-    if (literal && token.literal < standIn) {
+    if (literal && token.literal < firstStandIn) {
       if (!expressible(std::u32string_view(&token.literal, 1))) return std::nullopt;
       run += token.literal;
       continue;
     }
     end_run();
     if (literal) {
-      auto const& [key, slot] = relation.variables.at(token.literal - standIn);
-      shape.texts.back().push_back(encoding.text(slot));
+      shape.texts.back().emplace_back(relation.variables.at(token.literal - firstStandIn).second);
     } else {
       shape.wildcards.push_back(token);
       shape.texts.emplace_back();
@@ -99,9 +70,13 @@ std::optional<Shape> shape_of(z3::context& context, Encoding& encoding,
   return shape;
 }
 
-z3::expr sequence(z3::context& context, std::vector<z3::expr> const& texts) {
+z3::expr sequence(z3::context& context, Encoding& encoding, std::vector<Piece> const& pieces) {
   z3::expr_vector parts(context);
-  for (auto const& text : texts) parts.push_back(text);
+  for (auto const& piece : pieces)
+    if (auto const* text = std::get_if<std::u32string>(&piece))
+      parts.push_back(text_value(context, *text));
+    else
+      parts.push_back(encoding.text(std::get<Slot>(piece)));
   return in_sequence(parts, context.string_val(""));
 }
 
@@ -132,34 +107,35 @@ z3::expr Encoding::fresh() {
 }
 
 std::optional<Encoding::Told> Encoding::holds(atom::Relation const& relation) {
-  bool const settled = is_settled(relation);
-  auto const glob = with_stand_ins(relation);
+  bool const settled = settles(relation);
+  auto const glob = glob_with_stand_ins(relation);
   if (!glob && !settled) return std::nullopt;
   if (!glob) return Told{context_.bool_val(false)};
-  auto const shape = shape_of(context_, *this, relation, *glob);
+  auto const shape = shape_of(relation, *glob);
   if (!shape) return std::nullopt;
   z3::expr_vector all(context_);
-  auto parts = shape->texts.front();
+  z3::expr_vector parts(context_);
+  parts.push_back(sequence(context_, *this, shape->texts.front()));
   for (std::size_t i = 0; i < shape->wildcards.size(); ++i) {
     auto const part = fresh();
     all.push_back(stands_for(part, shape->wildcards[i]));
     parts.push_back(part);
-    parts.insert(parts.end(), shape->texts[i + 1].begin(), shape->texts[i + 1].end());
+    parts.push_back(sequence(context_, *this, shape->texts[i + 1]));
   }
-  all.push_back(text(relation.slot) == sequence(context_, parts));
+  all.push_back(text(relation.slot) == in_sequence(parts, context_.string_val("")));
   if (!settled) all.push_back(tame(context_, *this, relation));
   return Told{z3::mk_and(all), settled};
 }
 
 std::optional<Encoding::Told> Encoding::fails(atom::Relation const& relation) {
-  bool const settled = is_settled(relation);
-  auto const glob = with_stand_ins(relation);
+  bool const settled = settles(relation);
+  auto const glob = glob_with_stand_ins(relation);
   if (!glob && !settled) return std::nullopt;
   if (!glob) return Told{context_.bool_val(true)};
-  auto const shape = shape_of(context_, *this, relation, *glob);
+  auto const shape = shape_of(relation, *glob);
   if (!shape) return std::nullopt;
   auto const whole = text(relation.slot);
-  auto const part = [&](std::size_t i) { return sequence(context_, shape->texts[i]); };
+  auto const part = [&](std::size_t i) { return sequence(context_, *this, shape->texts[i]); };
   auto const& wildcards = shape->wildcards;
   auto const told = [&](z3::expr const& fails) {
     return Told{settled ? fails : fails && tame(context_, *this, relation), settled};
@@ -171,6 +147,24 @@ std::optional<Encoding::Told> Encoding::fails(atom::Relation const& relation) {
                         is_free_star(wildcards[1]);
   if (contains) return told(!whole.contains(part(1)));
   return std::nullopt;
+}
+
+std::optional<z3::expr> Encoding::image(atom::Relation const& relation,
+                                        std::function<z3::expr(Slot const&)> const& sets) {
+  auto const glob = glob_with_stand_ins(relation);
+  if (!glob || !settles(relation)) return std::nullopt;
+  auto const shape = shape_of(relation, *glob);
+  if (!shape) return std::nullopt;
+  z3::expr_vector parts(context_);
+  for (std::size_t i = 0; i < shape->texts.size(); ++i) {
+    if (i > 0) parts.push_back(regex(context_, Glob({shape->wildcards[i - 1]}, false)));
+    for (auto const& piece : shape->texts[i])
+      if (auto const* text = std::get_if<std::u32string>(&piece))
+        parts.push_back(z3::to_re(text_value(context_, *text)));
+      else
+        parts.push_back(sets(std::get<Slot>(piece)));
+  }
+  return in_sequence(parts, z3::to_re(context_.string_val("")));
 }
 
 } // namespace iamproof::solver

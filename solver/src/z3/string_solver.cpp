@@ -1,6 +1,9 @@
 // Several questions are asked of Z3 before one is answered: first with texts people like to read, last
 // with nothing but what is told exactly, because only from that does a contradiction follow. What
 // is found is checked by matching, so a guide that misleads costs an answer, never its truth.
+//
+// All that one text must match is told as one membership in an intersection: Z3 then sees an empty one
+// at once, where it searches for ever among several.
 #include "z3/string_solver.hpp"
 
 #include "engine/cells.hpp"
@@ -13,7 +16,9 @@ namespace iamproof::solver {
 
 namespace {
 
-constexpr unsigned resources = 1'000'000; ///< Z3's own steps per check
+constexpr unsigned resources = 400'000; ///< Z3's own steps per check
+constexpr unsigned resourcesToShorten =
+    100'000; ///< the same, when a contradiction is there already
 constexpr int retries =
     4; ///< how often a text that does not satisfy an untold literal is set aside
 constexpr std::size_t mostCandidates = 40;
@@ -30,17 +35,17 @@ public:
       , literals_(literals)
       , encoding_(context_) {
     for (auto const& slot : slots) profiles_.emplace(slot, profiles(slot));
-    for (auto const& literal : literals_) told_.push_back(tell(literal));
+    for (auto const& literal : literals_) told_.push_back(told(literal));
   }
 
   enum class Style : std::uint8_t { Believable, Nice, Any };
 
   std::optional<std::map<Slot, std::string>> find(Style style) {
-    auto solver = solver_with_alphabets();
-    for (std::size_t i = 0; i < told_.size(); ++i)
-      if (told_[i]) solver.add(told_[i]->formula);
+    z3::solver solver = limited(resources);
+    std::vector<std::size_t> all;
+    for (std::size_t i = 0; i < literals_.size(); ++i) all.push_back(i);
+    tell(solver, all, style != Style::Any);
     add_typed(solver);
-    if (style != Style::Any) add_nice(solver);
     if (style == Style::Believable && !add_believable(solver)) return std::nullopt;
     for (int i = 0; i < retries && solver.check() == z3::sat; ++i) {
       auto texts = read(solver.get_model());
@@ -51,35 +56,16 @@ public:
     return std::nullopt;
   }
 
-  // Literals that cannot hold together, none of which can be left out; nothing when they may.
+  // Literals that cannot hold together, none of which is known to be needless; nothing when they may.
   std::optional<std::vector<Literal>> refute() {
-    auto solver = solver_with_alphabets();
-    z3::expr_vector switches(context_);
-    std::map<unsigned, std::size_t> literalOf;
-    for (std::size_t i = 0; i < told_.size(); ++i) {
-      if (!told_[i] || !told_[i]->exact) continue;
-      auto const on = context_.bool_const(("literal " + std::to_string(i)).c_str());
-      solver.add(z3::implies(on, told_[i]->formula));
-      switches.push_back(on);
-      literalOf.emplace(on.id(), i);
-    }
-    if (solver.check(switches) != z3::unsat) return std::nullopt;
-    auto const ids = [&](z3::expr_vector const& core) {
-      std::vector<std::size_t> found;
-      for (unsigned i = 0; i < core.size(); ++i)
-        found.push_back(literalOf.at(core[static_cast<int>(i)].id()));
-      std::sort(found.begin(), found.end());
-      return found;
-    };
-    auto needed = ids(solver.unsat_core());
+    std::vector<std::size_t> needed;
+    for (std::size_t i = 0; i < literals_.size(); ++i)
+      if (told_[i] && told_[i]->exact) needed.push_back(i);
+    if (!contradict(needed, resources)) return std::nullopt;
     for (std::size_t i = needed.size(); i-- > 0;) {
-      z3::expr_vector fewer(context_);
-      for (std::size_t k = 0; k < needed.size(); ++k)
-        if (k != i)
-          fewer.push_back(context_.bool_const(("literal " + std::to_string(needed[k])).c_str()));
-      if (solver.check(fewer) != z3::unsat) continue;
-      needed = ids(solver.unsat_core());
-      i = std::min(i, needed.size());
+      auto fewer = needed;
+      fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
+      if (contradict(fewer, resourcesToShorten)) needed = std::move(fewer);
     }
     std::vector<Literal> conflict;
     for (std::size_t const i : needed) conflict.push_back(literals_[i]);
@@ -87,29 +73,63 @@ public:
   }
 
 private:
-  std::optional<Encoding::Told> tell(Literal const& literal) {
+  atom::Relation const* relation(std::size_t i) const {
+    return std::get_if<atom::Relation>(&f_.atom(literals_[i].atom));
+  }
+
+  // A relation as a formula, a match as a regular set; nothing for typed atoms, see add_typed.
+  std::optional<Encoding::Told> told(Literal const& literal) {
     Atom const& atom = f_.atom(literal.atom);
     if (auto const* relation = std::get_if<atom::Relation>(&atom))
       return literal.positive ? encoding_.holds(*relation) : encoding_.fails(*relation);
-    if (!std::holds_alternative<atom::Match>(atom)) return std::nullopt; // see add_typed
-    auto const matches = encoding_.text_atom(atom);
-    if (!matches) return std::nullopt;
-    return Encoding::Told{literal.positive ? *matches : !*matches};
+    auto const* match = std::get_if<atom::Match>(&atom);
+    if (match == nullptr || !expressible(match->glob)) return std::nullopt;
+    auto const set = regex(context_, match->glob);
+    return Encoding::Told{literal.positive ? set : z3::re_complement(set)};
   }
 
-  z3::solver solver_with_alphabets() {
+  z3::solver limited(unsigned steps) {
     z3::solver solver(context_, z3::solver::simple());
     z3::params limits(context_);
-    limits.set("rlimit", resources);
+    limits.set("rlimit", steps);
     solver.set(limits);
-    for (auto const& [slot, profile] : profiles_)
-      solver.add(z3::in_re(encoding_.text(slot), strings_over(context_, profile.alphabet)));
     return solver;
   }
 
-  void add_nice(z3::solver& solver) {
-    for (auto const& [slot, profile] : profiles_)
-      solver.add(z3::in_re(encoding_.text(slot), strings_over(context_, nice())));
+  bool contradict(std::vector<std::size_t> const& chosen, unsigned steps) {
+    z3::solver solver = limited(steps);
+    tell(solver, chosen, false);
+    return solver.check() == z3::unsat;
+  }
+
+  void tell(z3::solver& solver, std::vector<std::size_t> const& chosen, bool nicely) {
+    std::map<Slot, std::vector<z3::expr>> sets;
+    for (auto const& [slot, profile] : profiles_) {
+      sets[slot].push_back(strings_over(context_, profile.alphabet));
+      if (nicely) sets[slot].push_back(strings_over(context_, nice()));
+    }
+    for (std::size_t const i : chosen) {
+      if (!told_[i]) continue;
+      if (relation(i) != nullptr)
+        solver.add(told_[i]->formula);
+      else
+        sets[*slot_of(f_.atom(literals_[i].atom))].push_back(told_[i]->formula);
+    }
+    auto const matched = sets;
+    for (std::size_t const i : chosen)
+      if (told_[i] && relation(i) != nullptr && literals_[i].positive)
+        if (auto const image = encoding_.image(
+                *relation(i), [&](Slot const& slot) { return intersection(matched.at(slot)); }))
+          sets[relation(i)->slot].push_back(*image);
+    for (auto const& [slot, all] : sets)
+      solver.add(z3::in_re(encoding_.text(slot), intersection(all)));
+  }
+
+  z3::expr intersection(std::vector<z3::expr> const& sets) {
+    if (sets.size() == 1) return sets.front();
+    z3::expr_vector all(context_);
+    for (auto const& set : sets) all.push_back(set);
+    return z3::re_intersect(all);
   }
 
   z3::expr one_of(Slot const& slot, std::vector<std::string> const& texts) {
