@@ -149,7 +149,7 @@ std::size_t from_environment(char const* name, std::size_t otherwise) {
 } // namespace
 
 TEST_CASE("evaluator, formula interpreter and Z3 give the same decision") {
-  std::size_t const cases = from_environment("IAMPROOF_REFEREE_CASES", 2000);
+  std::size_t const cases = from_environment("IAMPROOF_REFEREE_CASES", 5000);
   std::size_t const seed = from_environment("IAMPROOF_REFEREE_SEED", 20260101);
   std::cout << "referees: seed " << seed << ", " << cases << " cases\n";
   Dice dice(seed);

@@ -65,16 +65,18 @@ std::optional<std::int64_t> whole_seconds(Fields const& f) {
     return std::nullopt;
   }
   std::int64_t const days = std::chrono::sys_days{day}.time_since_epoch().count();
-  std::int64_t const offset = f.offsetHours * 3600 + f.offsetMinutes * 60;
-  std::int64_t const local = days * secondsPerDay + f.hour * 3600 + f.minute * 60 + f.second;
+  std::int64_t const hours = f.hour;
+  std::int64_t const minutes = f.minute;
+  std::int64_t const offset =
+      std::int64_t{f.offsetHours} * 3600 + std::int64_t{f.offsetMinutes} * 60;
+  std::int64_t const local = days * secondsPerDay + hours * 3600 + minutes * 60 + f.second;
   return f.west ? local + offset : local - offset;
 }
 
 /// The digits of 1 - 0.`fraction`. Precondition: some digit is not zero.
 std::string complement(std::string_view fraction) {
   std::string digits(fraction.substr(0, fraction.find_last_not_of('0') + 1));
-  for (char& digit : digits)
-    digit = static_cast<char>('0' + '9' - digit);
+  for (char& digit : digits) digit = static_cast<char>('0' + '9' - digit);
   ++digits.back();
   return digits;
 }
@@ -148,8 +150,7 @@ std::string Instant::text() const {
   if (digits.size() >= beyondYear9999) return decimal;
 
   std::int64_t whole = 0;
-  for (char const digit : digits)
-    whole = whole * 10 + (digit - '0');
+  for (char const digit : digits) whole = whole * 10 + (digit - '0');
   if (negative) whole = -whole;
   if (negative && !fraction.empty()) {
     --whole;
