@@ -16,7 +16,9 @@ char const* word_for(Severity severity) {
   return "";
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 /// Levenshtein distance without case, one row at a time.
 std::size_t distance(std::string const& a, std::string const& b) {

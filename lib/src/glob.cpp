@@ -34,8 +34,7 @@ Glob::Glob(std::vector<GlobToken> tokens, bool ignoresCase)
 
 Glob Glob::exactly(std::u32string_view text, bool ignoresCase) {
   std::vector<GlobToken> tokens;
-  for (char32_t const c : text)
-    tokens.push_back({GlobToken::Kind::Literal, true, c});
+  for (char32_t const c : text) tokens.push_back({GlobToken::Kind::Literal, true, c});
   return {std::move(tokens), ignoresCase};
 }
 

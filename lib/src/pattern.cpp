@@ -76,8 +76,7 @@ char32_t spelled(GlobToken const& token) {
 
 // Turns the wildcards of tokens[from, to) into themselves.
 void make_literal(std::vector<GlobToken>& tokens, std::size_t from, std::size_t to) {
-  for (std::size_t i = from; i < to; ++i)
-    tokens[i] = {Kind::Literal, true, spelled(tokens[i])};
+  for (std::size_t i = from; i < to; ++i) tokens[i] = {Kind::Literal, true, spelled(tokens[i])};
 }
 
 // Wildcards before the fifth colon stay inside their field; with `finalSpans`, a `*` that ends its
@@ -97,16 +96,14 @@ void confine(std::vector<GlobToken>& tokens, bool finalSpans) {
 void fix_resource_type(std::vector<GlobToken>& tokens) {
   std::size_t seen = 0;
   std::size_t begin = 0;
-  while (begin < tokens.size() && seen < arnColons)
-    seen += is_colon(tokens[begin++]) ? 1 : 0;
+  while (begin < tokens.size() && seen < arnColons) seen += is_colon(tokens[begin++]) ? 1 : 0;
   auto const text = [&](char32_t c) {
     return std::find_if(
         tokens.begin() + static_cast<std::ptrdiff_t>(begin), tokens.end(),
         [c](GlobToken const& t) { return t.kind == Kind::Literal && t.literal == c; });
   };
   std::u32string head;
-  for (std::size_t i = 0; i < begin; ++i)
-    head += spelled(tokens[i]);
+  for (std::size_t i = 0; i < begin; ++i) head += spelled(tokens[i]);
   auto const end = std::min(text(U'/'), text(U':'));
   if (head.find(U":s3:") != std::u32string::npos || end == tokens.end()) return;
   make_literal(tokens, begin, static_cast<std::size_t>(end - tokens.begin()));

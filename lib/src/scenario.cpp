@@ -119,8 +119,7 @@ private:
                "unknown scenario " + quoted(scenario_.name) + ", expected " + quoted(scenarioName));
     }
     std::vector<std::string> known;
-    for (auto const& operation : operations)
-      known.emplace_back(operation.name);
+    for (auto const& operation : operations) known.emplace_back(operation.name);
     for (auto const& name : scenario_.operations) {
       if (contains(known, name)) continue;
       complain("IP-SCN-001", "unknown operation " + quoted(name) + ", expected " + one_of(known) +
@@ -174,8 +173,7 @@ private:
   bool checkModel(std::string const& model) {
     if (catalog_.knowsModel(model)) return true;
     std::vector<std::string> known;
-    for (auto const& row : catalog_.profiles())
-      known.push_back(row.model);
+    for (auto const& row : catalog_.profiles()) known.push_back(row.model);
     complain("IP-SCN-003",
              "the catalog lists no model " + quoted(model) + did_you_mean(model, known));
     return false;

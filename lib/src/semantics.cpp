@@ -145,8 +145,7 @@ Diagnostic complaint(std::string message) {
 
 Diagnostic unknown_switch(std::string_view name) {
   std::vector<std::string> known{"all"};
-  for (auto const& entry : table)
-    known.emplace_back(entry.name);
+  for (auto const& entry : table) known.emplace_back(entry.name);
   return complaint("unknown switch " + quoted(name) + did_you_mean(name, known));
 }
 

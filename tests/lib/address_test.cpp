@@ -192,8 +192,7 @@ TEST_CASE("text of the right characters is read as the C library reads it") {
         auto const piece = rc::gen::element<std::string>("0", "1", "ff", "abcd", "12345", ":", ":",
                                                          ":", "::", ".", "1.2.3.4", "255", "256");
         std::string text;
-        for (auto const& p : *rc::gen::container<std::vector<std::string>>(piece))
-          text += p;
+        for (auto const& p : *rc::gen::container<std::vector<std::string>>(piece)) text += p;
         if (text.size() < 60) RC_ASSERT(IpAddress::parse(text) == reference(text));
       },
       20000);

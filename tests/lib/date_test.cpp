@@ -33,12 +33,9 @@ int days_in_month(int year, int month) {
 /// Days from 1970-01-01, counted month by month.
 long slow_days(int year, int month, int day) {
   long days = 0;
-  for (int y = 1970; y < year; ++y)
-    days += is_leap(y) ? 366 : 365;
-  for (int y = year; y < 1970; ++y)
-    days -= is_leap(y) ? 366 : 365;
-  for (int m = 1; m < month; ++m)
-    days += days_in_month(year, m);
+  for (int y = 1970; y < year; ++y) days += is_leap(y) ? 366 : 365;
+  for (int y = year; y < 1970; ++y) days -= is_leap(y) ? 366 : 365;
+  for (int m = 1; m < month; ++m) days += days_in_month(year, m);
   return days + day - 1;
 }
 

@@ -15,10 +15,8 @@ namespace {
 /// Base64 the long way: all bits as text, cut into sixes.
 std::string slow_base64(std::string const& bytes) {
   std::string bits;
-  for (char const c : bytes)
-    bits += std::bitset<8>(static_cast<unsigned char>(c)).to_string();
-  while (bits.size() % 6 != 0)
-    bits += '0';
+  for (char const c : bytes) bits += std::bitset<8>(static_cast<unsigned char>(c)).to_string();
+  while (bits.size() % 6 != 0) bits += '0';
   std::string text;
   for (std::size_t i = 0; i < bits.size(); i += 6) {
     auto const sextet = std::bitset<6>(bits.substr(i, 6)).to_ulong();
@@ -28,18 +26,15 @@ std::string slow_base64(std::string const& bytes) {
             : sextet == 62 ? '+'
                            : '/';
   }
-  while (text.size() % 4 != 0)
-    text += '=';
+  while (text.size() % 4 != 0) text += '=';
   return text;
 }
 
 } // namespace
 
 TEST_CASE("a truth value is true or false in any case, and nothing else") {
-  for (char const* text : {"true", "True", "TRUE", "tRuE"})
-    CHECK(parse_bool(text) == true);
-  for (char const* text : {"false", "False", "FALSE", "fAlSe"})
-    CHECK(parse_bool(text) == false);
+  for (char const* text : {"true", "True", "TRUE", "tRuE"}) CHECK(parse_bool(text) == true);
+  for (char const* text : {"false", "False", "FALSE", "fAlSe"}) CHECK(parse_bool(text) == false);
   for (char const* text : {"", "1", "0", "yes", "no", "t", "tru", "truee", " true", "true ",
                            "true\n", "falsetrue", "null"}) {
     CAPTURE(text);

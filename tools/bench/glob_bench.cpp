@@ -92,7 +92,8 @@ std::string by_automata(Globs const& globs) {
 
 std::string by_z3(Globs const& globs) {
   Formulas formulas;
-  WholeSolver whole(formulas, [](solver::Slot const&) { return SlotProfile{}; }, {0, limitMilliseconds});
+  WholeSolver whole(formulas, [](solver::Slot const&) { return SlotProfile{}; },
+                    {0, limitMilliseconds});
   whole.require(question(formulas, globs));
   return name(whole.check({}));
 }

@@ -14,8 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     auto const fields = iamproof::grammars::split_arn(text, variables);
     if (!fields) continue;
     std::string joined = fields->front();
-    for (std::size_t i = 1; i < fields->size(); ++i)
-      joined += ":" + (*fields)[i];
+    for (std::size_t i = 1; i < fields->size(); ++i) joined += ":" + (*fields)[i];
     iamproof::ensure(joined == text, "an ARN is its fields");
   }
   static_cast<void>(iamproof::grammars::parse_principal(text));

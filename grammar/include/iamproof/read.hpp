@@ -33,8 +33,8 @@ inline constexpr std::size_t depth = 64; ///< nesting of arrays and objects, or 
 
 /// A policy document of the given type, fully validated. `name` is the policy's name, `file` the path for
 /// positions. Errors IP-JSON-*, IP-POL-*, IP-OP-*, IP-ACT-*, IP-RES-*, IP-COND-*: docs/diagnostics.md.
-Result<PolicyPtr> read_policy(std::string_view text, std::string const& file, std::string const& name,
-                              PolicyType type);
+Result<PolicyPtr> read_policy(std::string_view text, std::string const& file,
+                              std::string const& name, PolicyType type);
 
 /// The type a bare document must have been written for, when its elements leave only one: a Principal or
 /// NotPrincipal element rules out identity types and SCP; nothing else is certain. Nothing when open.

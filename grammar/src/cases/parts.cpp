@@ -28,8 +28,7 @@ std::optional<Decision> read_decision(Value value, char const* what, text::Findi
                                                      Decision::ImplicitlyDenied,
                                                      Decision::Indeterminate};
   std::vector<std::string> names;
-  for (auto const decision : decisions)
-    names.emplace_back(to_string(decision));
+  for (auto const decision : decisions) names.emplace_back(to_string(decision));
   auto const text = one_of(value, what, names, findings);
   for (std::size_t i = 0; text && i < decisions.size(); ++i) {
     if (*text == names[i]) return decisions[i];

@@ -74,8 +74,7 @@ std::vector<PolicyPtr> PolicyReader::read_list(Value value, PolicyType type,
                      findings);
     return list;
   }
-  for (auto const& item : value.children())
-    list.push_back(read_one(item, type, findings));
+  for (auto const& item : value.children()) list.push_back(read_one(item, type, findings));
   return list;
 }
 

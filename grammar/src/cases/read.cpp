@@ -51,8 +51,7 @@ private:
   std::vector<Result<Case>> read_cases(Value list) {
     std::vector<Result<Case>> cases;
     cases.reserve(list.size());
-    for (auto const& item : list.children())
-      cases.push_back(read_case(item, cases.size()));
+    for (auto const& item : list.children()) cases.push_back(read_case(item, cases.size()));
     return cases;
   }
 
@@ -84,8 +83,7 @@ private:
     auto const found = sets_.find(name.text());
     if (found == sets_.end()) {
       std::vector<std::string> known;
-      for (auto const& [key, set] : sets_)
-        known.push_back(key);
+      for (auto const& [key, set] : sets_) known.push_back(key);
       findings.error("IP-CASE-005", name.where(),
                      "no policy set is named " + text::quoted(name.text()) +
                          text::did_you_mean(name.text(), known) +

@@ -55,16 +55,14 @@ constexpr std::array<BaseOperator, 27> operators{{
 }};
 
 std::string lower(std::string text) {
-  for (auto& c : text)
-    c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  for (auto& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   return text;
 }
 
 /// The names in lower case, which is what no_case looks up.
 struct OperatorTable : x3::symbols<BaseOperator const*> {
   OperatorTable() {
-    for (auto const& entry : operators)
-      add(lower(entry.name), &entry);
+    for (auto const& entry : operators) add(lower(entry.name), &entry);
   }
 };
 

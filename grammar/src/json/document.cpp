@@ -44,8 +44,7 @@ std::optional<Value> Value::find(std::string_view key) const {
 
 std::string Value::pointer() const {
   std::vector<std::uint32_t> path; // from here up to, not including, the root
-  for (auto i = index_; i != 0; i = document_->nodes_[i].parent)
-    path.push_back(i);
+  for (auto i = index_; i != 0; i = document_->nodes_[i].parent) path.push_back(i);
   std::string pointer;
   std::for_each(path.rbegin(), path.rend(), [&](std::uint32_t i) {
     auto const& step = document_->nodes_[i];

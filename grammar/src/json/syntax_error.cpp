@@ -53,8 +53,7 @@ std::string found(std::string_view rest) {
            c == '-' || c == '+' || c == '.';
   };
   std::size_t size = 0;
-  while (size < rest.size() && isWord(rest[size]))
-    ++size;
+  while (size < rest.size() && isWord(rest[size])) ++size;
   if (size > 0) return text::quoted(rest.substr(0, size));
   return text::quoted(encode(decode(rest.substr(0, 4)).substr(0, 1)));
 }

@@ -27,8 +27,7 @@ std::vector<Entry> operands(Value element, Scope const& scope) {
       json::wrong_kind(item, "the condition value", expected, "IP-COND-004", scope.findings);
   };
   if (element.is(Kind::Array)) {
-    for (auto const& item : element.children())
-      add(item, "a string, a number or a boolean");
+    for (auto const& item : element.children()) add(item, "a string, a number or a boolean");
   } else {
     add(element, "a string, a number, a boolean or an array of them");
   }
@@ -73,8 +72,7 @@ void read_operator_block(Value block, std::vector<Condition>& conditions, Scope 
     auto const list = operands(member, scope);
     if (!op) continue; // what suits an unknown operator is unknown
     Condition condition{*op, ConditionKey(std::string(member.key())), {}, member.key_where()};
-    for (auto const& entry : list)
-      condition.values.push_back(read_operand(entry, *op, scope));
+    for (auto const& entry : list) condition.values.push_back(read_operand(entry, *op, scope));
     conditions.push_back(std::move(condition));
   }
 }
@@ -88,8 +86,7 @@ std::vector<Condition> read_conditions(Value element, Scope const& scope) {
                      "IP-COND-001", scope.findings);
     return conditions;
   }
-  for (auto const& block : element.children())
-    read_operator_block(block, conditions, scope);
+  for (auto const& block : element.children()) read_operator_block(block, conditions, scope);
   return conditions;
 }
 

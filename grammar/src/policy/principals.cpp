@@ -71,8 +71,7 @@ PrincipalElement read_principal(Value value, bool negated, Scope const& scope) {
     return element;
   }
   std::vector<std::string> names;
-  for (auto const& [name, kind] : kinds)
-    names.emplace_back(name);
+  for (auto const& [name, kind] : kinds) names.emplace_back(name);
   json::Fields const fields(value, names, "IP-POL-032", "a principal", scope.findings);
   if (value.size() == 0) {
     scope.findings.error("IP-POL-013", value.where(),

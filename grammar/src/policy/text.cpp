@@ -29,8 +29,7 @@ std::vector<Entry> entries(json::Value element, std::string const& what, text::F
   if (element.size() == 0) {
     findings.error("IP-POL-013", element.where(), what + " is empty: expected at least one entry");
   }
-  for (auto const& item : element.children())
-    add(item);
+  for (auto const& item : element.children()) add(item);
   return list;
 }
 

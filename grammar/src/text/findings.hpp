@@ -22,8 +22,7 @@ public:
   /// A finding made elsewhere.
   void add(Diagnostic diagnostic);
   void add(Diagnostics diagnostics) {
-    for (auto& diagnostic : diagnostics)
-      add(std::move(diagnostic));
+    for (auto& diagnostic : diagnostics) add(std::move(diagnostic));
   }
 
   bool hasErrors() const { return errors_ > 0; }

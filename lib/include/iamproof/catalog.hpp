@@ -36,7 +36,7 @@ struct ActionFact {
 };
 
 class Catalog {
- public:
+public:
   /// The built-in data. Cost: parsed once per process.
   static Catalog const& builtin();
   /// Reads the same files from text, file name to content; a file not given falls back to the
@@ -58,7 +58,7 @@ class Catalog {
   /// "file: as of DATE, SOURCE", one line per file, ascending.
   std::vector<std::string> const& provenance() const { return provenance_; }
 
- private:
+private:
   std::map<std::string, std::vector<std::string>> regions_;
   std::vector<std::string> rcpServices_;
   std::map<std::string, ConditionKeyFact, std::less<>> keys_;

@@ -10,7 +10,7 @@
 namespace iamproof {
 
 class ConditionKey {
- public:
+public:
   ConditionKey() = default;
   explicit ConditionKey(std::string spelling);
 
@@ -28,7 +28,7 @@ class ConditionKey {
     return a.folded_ <=> b.folded_;
   }
 
- private:
+private:
   std::string spelling_;
   std::string folded_;
 };

@@ -23,7 +23,7 @@ struct GlobToken {
 };
 
 class Glob {
- public:
+public:
   Glob() = default;
   /// Normalises runs of wildcards ("**" is "*"), so that equal token lists are the common way to be
   /// equal.
@@ -44,7 +44,7 @@ class Glob {
 
   friend auto operator<=>(Glob const&, Glob const&) = default;
 
- private:
+private:
   std::vector<GlobToken> tokens_;
   bool ignoresCase_ = false;
 };

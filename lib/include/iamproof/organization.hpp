@@ -64,7 +64,7 @@ struct OrganizationDraft {
 };
 
 class Organization {
- public:
+public:
   /// Errors: IP-ORG-001 no or several roots, -002 a parent that does not exist, -003 a node that is
   /// its own ancestor, -004 a duplicate id, -005 an attachment to no policy or no node, -006 an id
   /// of the wrong shape, -007 more than five levels of OUs, -008 no such management account, -009 a
@@ -95,7 +95,7 @@ class Organization {
   /// Errors: IP-ORG-010 no such OU, IP-ORG-011 the name is ambiguous.
   Result<std::vector<std::string>> accounts_in(std::string const& ou) const;
 
- private:
+private:
   explicit Organization(OrganizationDraft draft);
   OrganizationDraft draft_;
   std::map<std::string, std::size_t> index_;

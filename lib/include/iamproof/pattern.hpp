@@ -34,7 +34,7 @@ struct Variable {
 using PatternPiece = std::variant<std::u32string, AnyOne, AnyMany, Variable>;
 
 class Pattern {
- public:
+public:
   Pattern() = default;
   /// `text` is the spelling in the document; any sequence of pieces is valid.
   Pattern(std::string text, std::vector<PatternPiece> pieces);
@@ -47,7 +47,7 @@ class Pattern {
 
   friend bool operator==(Pattern const& a, Pattern const& b) { return a.pieces_ == b.pieces_; }
 
- private:
+private:
   std::string text_;
   std::vector<PatternPiece> pieces_;
 };

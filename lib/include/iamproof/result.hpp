@@ -13,7 +13,7 @@ namespace iamproof {
 /// Thrown when iamproof itself is wrong (a broken invariant), never for any input. Only `main`
 /// catches it.
 class InternalError : public std::logic_error {
- public:
+public:
   using std::logic_error::logic_error;
 };
 
@@ -24,7 +24,7 @@ inline void ensure(bool condition, char const* what) {
 
 template <class T>
 class [[nodiscard]] Result {
- public:
+public:
   Result(T value)
       : value_(std::move(value)) {}
   Result(Diagnostic error)
@@ -49,7 +49,7 @@ class [[nodiscard]] Result {
   Diagnostics const& diagnostics() const& { return remarks_; }
   Diagnostics diagnostics() && { return std::move(remarks_); }
 
- private:
+private:
   void checked() const { ensure(value_.has_value(), "the value of a failed result was used"); }
 
   std::optional<T> value_;

@@ -50,7 +50,7 @@ SwitchInfo const& info(Switch id);
 
 /// One value for every switch.
 class Semantics {
- public:
+public:
   /// Iff `id` is set to its alternate reading.
   bool alternate(Switch id) const { return bits_[static_cast<std::size_t>(id)]; }
   void set(Switch id, bool alternate) { bits_[static_cast<std::size_t>(id)] = alternate; }
@@ -59,7 +59,7 @@ class Semantics {
 
   friend bool operator==(Semantics const&, Semantics const&) = default;
 
- private:
+private:
   std::bitset<switchCount> bits_;
 };
 

@@ -15,7 +15,7 @@ namespace iamproof {
 
 /// An exact decimal: digits with optional sign and fraction, of any length ("-0.50" equals "-.5").
 class Decimal {
- public:
+public:
   /// Nothing iff `text` is not a decimal number (no exponent, no surrounding space).
   static std::optional<Decimal> parse(std::string_view text);
 
@@ -24,7 +24,7 @@ class Decimal {
   friend std::strong_ordering operator<=>(Decimal const& a, Decimal const& b);
   friend bool operator==(Decimal const& a, Decimal const& b) = default;
 
- private:
+private:
   bool negative_ = false;
   std::string whole_;    ///< no leading zeros; "" is zero
   std::string fraction_; ///< no trailing zeros
@@ -32,7 +32,7 @@ class Decimal {
 
 /// A point in time, exact to any fraction of a second.
 class Instant {
- public:
+public:
   /// The forms of the W3C note on ISO 8601 (year to fraction, `Z` or ±hh:mm, none meaning UTC), or
   /// Unix epoch seconds. A bare integer of exactly four digits is a year iff `fourDigitsAreYear`
   /// (switch `integer-date`), else seconds. Nothing when the text is neither.
@@ -47,7 +47,7 @@ class Instant {
   }
   friend bool operator==(Instant const&, Instant const&) = default;
 
- private:
+private:
   Decimal seconds_;
 };
 

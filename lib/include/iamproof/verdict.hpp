@@ -91,7 +91,7 @@ struct PropertyResult {
   std::vector<CodedText> worldRules;
   std::vector<CodedText> leaningOn;
   std::vector<CodedText> notCovered;
-  bool complete = true; ///< counterexamples cover every account that is affected
+  bool complete = true;             ///< counterexamples cover every account that is affected
   std::optional<Decision> expected; ///< tests only
   std::string remark;               ///< what its author says it is for; "" when nothing
   SourceLocation where;             ///< of the property or test; no file for a query

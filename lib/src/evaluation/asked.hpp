@@ -11,7 +11,7 @@
 namespace iamproof {
 
 class Asked {
- public:
+public:
   Asked(Request const& asked, Semantics const& semantics)
       : request(asked)
       , semantics_(semantics) {}
@@ -42,7 +42,7 @@ class Asked {
 
   Request const& request;
 
- private:
+private:
   Semantics const& semantics_;
   std::bitset<switchCount> consulted_;
 };

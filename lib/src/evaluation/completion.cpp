@@ -11,7 +11,7 @@ namespace {
 using Kind = Principal::Kind;
 
 class Completion {
- public:
+public:
   explicit Completion(Request request)
       : request_(std::move(request)) {}
 
@@ -26,7 +26,7 @@ class Completion {
   Request const& request() const { return request_; }
   Request take() { return std::move(request_); }
 
- private:
+private:
   Request request_;
 };
 

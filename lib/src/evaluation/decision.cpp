@@ -24,7 +24,7 @@ struct Sum {
 };
 
 class Flow {
- public:
+public:
   explicit Flow(Asked& asked)
       : asked_(asked) {}
 
@@ -38,8 +38,7 @@ class Flow {
 
   // SCP-LEVELS: every node of the path must allow by itself.
   void scps(std::vector<PolicyLevel> const& levels) {
-    for (auto const& level : levels)
-      gate(level.policies, PolicyType::Scp, level.node);
+    for (auto const& level : levels) gate(level.policies, PolicyType::Scp, level.node);
   }
 
   // RCP-DENY-ONLY: RCPFullAWSAccess is attached everywhere and cannot be detached.
@@ -65,7 +64,7 @@ class Flow {
     return std::move(result);
   }
 
- private:
+private:
   Decision decision() const {
     if (sum_.deny == Truth::True) return Decision::ExplicitlyDenied;
     if (sum_.deny == Truth::Unknown || sum_.allow == Truth::Unknown) return Decision::Indeterminate;

@@ -26,8 +26,7 @@ Truth matches_any_path(Glob const& glob, std::u32string_view text) {
   bool possible = false;
   for (std::size_t i = 0; i <= n; ++i) {
     if (!sub_glob(glob, 0, i).matches(prefix)) continue;
-    for (std::size_t j = i; j <= n && !possible; ++j)
-      possible = sub_glob(glob, j, n).matches(name);
+    for (std::size_t j = i; j <= n && !possible; ++j) possible = sub_glob(glob, j, n).matches(name);
     bool const star =
         i < n && glob.tokens()[i].kind == GlobToken::Kind::AnyMany && glob.tokens()[i].colon;
     if (star && sub_glob(glob, i + 1, n, true).matches(name)) return Truth::True;

@@ -24,8 +24,7 @@ PolicySet guardrails(Organization const& organization, Request const& request,
   auto const levels = [](std::vector<Node const*> const& path,
                          std::vector<PolicyPtr> Node::*which) {
     std::vector<PolicyLevel> result;
-    for (Node const* node : path)
-      result.push_back({node->id, node->*which});
+    for (Node const* node : path) result.push_back({node->id, node->*which});
     return result;
   };
   auto const caller = organization.path(request.principal.account().value_or(""));

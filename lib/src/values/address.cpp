@@ -120,8 +120,7 @@ longest_zero_run(std::array<std::uint16_t, groupCount> const& groups) {
   std::pair<std::size_t, std::size_t> best{0, 0};
   for (std::size_t i = 0; i < groupCount; ++i) {
     std::size_t j = i;
-    while (j < groupCount && groups[j] == 0)
-      ++j;
+    while (j < groupCount && groups[j] == 0) ++j;
     if (j - i >= 2 && j - i > best.second - best.first) best = {i, j};
     i = j;
   }

@@ -37,8 +37,7 @@ bool is_base64(std::string_view text) {
 std::optional<std::string> parse_base64(std::string_view text) {
   static constexpr auto sextets = make_sextets();
   if (!is_base64(text)) return std::nullopt;
-  while (text.ends_with('='))
-    text.remove_suffix(1);
+  while (text.ends_with('=')) text.remove_suffix(1);
 
   std::string bytes;
   bytes.reserve(text.size() * 3 / 4);

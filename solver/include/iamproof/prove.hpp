@@ -23,16 +23,18 @@ enum class Engine : std::uint8_t {
 struct ProveOptions {
   Engine engine = Engine::Automata;
   SemanticsChoice semantics;
-  std::set<std::string> lean;        ///< names of world rules to turn on
-  std::uint64_t maxSteps = 20'000'000; ///< automaton steps per question; exceeding gives unknown(limit)
-  bool explain = true;               ///< find the facts a proof rests on
+  std::set<std::string> lean; ///< names of world rules to turn on
+  std::uint64_t maxSteps =
+      20'000'000;      ///< automaton steps per question; exceeding gives unknown(limit)
+  bool explain = true; ///< find the facts a proof rests on
 };
 
 /// One property over `after`, and `before` for the two-sided kinds. Precondition: `before` is not null
 /// for unchanged, noNewAllow and noNewDeny. Never throws for any input; what cannot be decided is
 /// unknown. Cost: one proof per distinct policy path.
-PropertyResult prove(Property const& property, Organization const* before, Organization const& after,
-                     Catalog const& catalog, ProveOptions const& options);
+PropertyResult prove(Property const& property, Organization const* before,
+                     Organization const& after, Catalog const& catalog,
+                     ProveOptions const& options);
 
 /// Two organizations: results `noNewAllow` and `noNewDeny`.
 Report diff(Organization const& before, Organization const& after, Catalog const& catalog,

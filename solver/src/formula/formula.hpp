@@ -23,7 +23,7 @@ struct Formula {
 using AtomId = std::uint32_t;
 
 class Formulas {
- public:
+public:
   enum class Kind : std::uint8_t { False, True, Leaf, Not, And, Or };
   struct Node {
     Kind kind = Kind::False;
@@ -58,7 +58,7 @@ class Formulas {
   /// Infix, for people and tests: "(a and not b)".
   std::string to_string(Formula f) const;
 
- private:
+private:
   Formula intern(Node node);
   Formula combine(Kind kind, std::vector<Formula> parts);
   bool interpret(Formula f, std::function<bool(Atom const&)> const& truth,

@@ -7,7 +7,7 @@ namespace iamproof::solver {
 
 // One condition on one view.
 class ConditionLowering {
- public:
+public:
   ConditionLowering(Lowering& lowering, Condition const& condition, View const& view)
       : l_(lowering)
       , f_(lowering.f_)
@@ -23,7 +23,7 @@ class ConditionLowering {
     return f_.choice(present_, on_present(), on_absent());
   }
 
- private:
+private:
   struct Compared {
     Formula equal;
     Formula malformed;
@@ -212,8 +212,7 @@ class ConditionLowering {
       if (auto const* variable = std::get_if<Variable>(&piece))
         if (!variable->fallback) resolved.push_back(l_.has_value(*variable, view_));
       if (auto const* part = std::get_if<std::u32string>(&piece))
-        for (char32_t const c : *part)
-          colons += c == U':' ? 1U : 0U;
+        for (char32_t const c : *part) colons += c == U':' ? 1U : 0U;
     }
     if (colons < 5) l_.unsupported_.insert("a policy variable among the first fields of an ARN");
     Formula const equal = l_.pattern(slot(element), operand, MatchMode::Arn, {}, view_);

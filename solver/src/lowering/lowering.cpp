@@ -9,8 +9,7 @@ namespace {
 // A name for one set-quantified test: equal names are the same atom on the key.
 std::string set_atom(Condition const& condition) {
   std::string name = condition.op.spelling;
-  for (auto const& value : condition.values)
-    name += '\n' + value.text();
+  for (auto const& value : condition.values) name += '\n' + value.text();
   return name;
 }
 
@@ -25,12 +24,10 @@ void Lowering::announce(Policy const& policy) {
 
 // In a query a comparison on a multivalued key means "some element", so it is a set atom too.
 void Lowering::announce(Where const& where) {
-  for (auto const& child : where.children)
-    announce(child);
+  for (auto const& child : where.children) announce(child);
   if (where.kind != Where::Kind::Test || where.test.slot != iamproof::Slot::Key) return;
   std::string name = "where";
-  for (auto const& value : where.test.values)
-    name += '\n' + value.text();
+  for (auto const& value : where.test.values) name += '\n' + value.text();
   setAtoms_[where.test.key.folded()].insert(name);
 }
 
@@ -68,8 +65,7 @@ Formula Lowering::present(std::string const& folded, View const& view) {
 Formula Lowering::matches(Statement const& statement, PolicyType type, View const& view) {
   std::vector<Formula> parts{action(statement.actions, view)};
   if (statement.resources) parts.push_back(resource(*statement.resources, type, view));
-  for (auto const& condition : statement.conditions)
-    parts.push_back(holds(condition, view));
+  for (auto const& condition : statement.conditions) parts.push_back(holds(condition, view));
   return f_.conjunction(std::move(parts));
 }
 
@@ -91,8 +87,7 @@ Formula Lowering::action(PatternList const& actions, View const& view) {
 // RES-*
 Formula Lowering::resource(PatternList const& resources, PolicyType type, View const& view) {
   std::vector<Formula> any;
-  for (auto const& entry : resources.entries)
-    any.push_back(resource_entry(entry, type, view));
+  for (auto const& entry : resources.entries) any.push_back(resource_entry(entry, type, view));
   Formula const matched = f_.disjunction(std::move(any));
   return resources.negated ? f_.negation(matched) : matched;
 }

@@ -14,7 +14,7 @@
 namespace iamproof::solver {
 
 class Lowering {
- public:
+public:
   /// `organization` may be null: then `ou(…)` tests are false.
   Lowering(Formulas& formulas, Organization const* organization)
       : f_(formulas)
@@ -42,7 +42,7 @@ class Lowering {
   /// Folded keys that were asked for, ascending.
   std::set<std::string> const& keys() const { return keys_; }
 
- private:
+private:
   friend class ConditionLowering;
 
   struct Located {

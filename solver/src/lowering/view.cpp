@@ -10,10 +10,8 @@ View View::of(CheckTemplate const& check, std::uint16_t n) {
   view.texts[view.action()] = check.action;
   view.texts[view.resource()] = check.resource;
   view.texts[view.owner()] = stated.resourceAccount.value_or(std::string(accountPlaceholder));
-  for (auto const& [key, value] : stated.context)
-    view.presence[key.folded()] = true;
-  for (auto const& key : stated.absent)
-    view.presence[key.folded()] = false;
+  for (auto const& [key, value] : stated.context) view.presence[key.folded()] = true;
+  for (auto const& key : stated.absent) view.presence[key.folded()] = false;
   for (auto const& [key, value] : stated.context)
     view.texts[view.key(key.folded())] = value.values.at(0);
   if (check.profileArn) view.texts[view.key("bedrock:inferenceprofilearn")] = *check.profileArn;

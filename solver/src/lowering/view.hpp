@@ -29,7 +29,7 @@ struct View {
   /// The slot of a key: this check's own when it fixes the key, else the shared one.
   Slot key(std::string const& folded, std::uint16_t element = 0) const;
 
- private:
+private:
   Slot slot(SlotKind kind) const { return {kind, "", check, 0}; }
 };
 

@@ -10,8 +10,7 @@ namespace iamproof::solver {
 
 Formula Lowering::lower(Where const& where, View const& view) {
   std::vector<Formula> parts;
-  for (auto const& child : where.children)
-    parts.push_back(lower(child, view));
+  for (auto const& child : where.children) parts.push_back(lower(child, view));
   switch (where.kind) {
   case Where::Kind::And: return f_.conjunction(std::move(parts));
   case Where::Kind::Or: return f_.disjunction(std::move(parts));

@@ -33,8 +33,7 @@ std::vector<language::Probe> probes(Formulas const& f, Callers const& callers,
   };
   for (AtomId const id : atoms) {
     if (auto const* in = std::get_if<atom::AccountIn>(&f.atom(id)))
-      for (auto const& account : in->accounts)
-        add(Glob::exactly(decode(account)), "", "", false);
+      for (auto const& account : in->accounts) add(Glob::exactly(decode(account)), "", "", false);
     auto const* match = std::get_if<atom::Match>(&f.atom(id));
     if (match == nullptr) continue;
     auto const stated = templates.find(match->slot);
@@ -75,12 +74,10 @@ std::vector<std::string> any_accounts(std::vector<language::Probe> const& probes
   std::vector<std::string> accounts;
   if (!found) {
     inexact = "the policies tell too many kinds of account ids apart";
-    for (auto const& id : preferred)
-      accounts.push_back(encode(id));
+    for (auto const& id : preferred) accounts.push_back(encode(id));
     return accounts;
   }
-  for (auto const& id : *found)
-    accounts.push_back(encode(id));
+  for (auto const& id : *found) accounts.push_back(encode(id));
   return accounts;
 }
 

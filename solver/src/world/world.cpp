@@ -67,8 +67,7 @@ private:
 
   void callers() {
     std::vector<Formula> kinds;
-    for (CallerKind const kind : callers_.kinds)
-      kinds.push_back(is(kind));
+    for (CallerKind const kind : callers_.kinds) kinds.push_back(is(kind));
     structure(f_.exactly_one(kinds));
   }
 
@@ -77,8 +76,7 @@ private:
     world_.classes =
         account_classes(f_, callers_, atoms_, known_, lowering_.templates(), world_.inexact);
     std::vector<Formula> chosen;
-    for (auto const& one : world_.classes)
-      chosen.push_back(one.chosen);
+    for (auto const& one : world_.classes) chosen.push_back(one.chosen);
     structure(f_.exactly_one(chosen));
     std::vector<Formula> accountRule;
     std::vector<Formula> organizationRule;
