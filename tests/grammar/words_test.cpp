@@ -110,6 +110,12 @@ TEST_CASE("an action is `*` or prefix and name") {
   CHECK(get->name == "Get*");
   CHECK(get->wellFormed);
   CHECK(parse_action("execute-api:*")->service == "execute-api");
+  auto const list = parse_action("s3:Get*, s3:Put*");
+  REQUIRE(list);
+  CHECK(list->service == "s3");
+  CHECK(list->name == "Get*, s3:Put*");
+  CHECK(parse_action("*:Get")->service == "*");
+  CHECK(parse_action("-::M")->name == ":M");
   CHECK_FALSE(parse_action("s3:")->wellFormed);
   CHECK_FALSE(parse_action("s3:Get*, s3:Put*")->wellFormed);
   CHECK_FALSE(parse_action("iam: *")->wellFormed);

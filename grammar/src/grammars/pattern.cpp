@@ -36,17 +36,17 @@ namespace iamproof {
 namespace {
 
 using Fallback = boost::optional<std::string>;
+// What an alternative that fails has stored stays, so every alternative sets all three members, and
+// text by assignment (`raw`), not by appending.
 auto const none = x3::attr(Fallback{});
 auto const empty = x3::attr(std::string{});
 
-auto const literal = x3::rule<class Literal, FlatPiece>{
-    "text"} = x3::attr(PieceKind::Literal) >> +(x3::char_ - x3::char_("*?$")) >> none;
-auto const dollar = x3::rule<class Dollar, FlatPiece>{
-    "text"} = x3::attr(PieceKind::Literal) >> x3::repeat(1)[x3::char_('$')] >> none;
-auto const escape = x3::rule<class Escape, FlatPiece>{"escape"} = x3::attr(PieceKind::Literal) >>
-                                                                  "${" >>
-                                                                  x3::repeat(1)[x3::char_("*?$")] >>
-                                                                  '}' >> none;
+auto const literal = x3::rule<class Literal, FlatPiece>{"text"} =
+    x3::attr(PieceKind::Literal) >> x3::raw[+(x3::char_ - x3::char_("*?$"))] >> none;
+auto const dollar = x3::rule<class Dollar, FlatPiece>{"text"} =
+    x3::attr(PieceKind::Literal) >> x3::raw[x3::char_('$')] >> none;
+auto const escape = x3::rule<class Escape, FlatPiece>{"escape"} =
+    x3::attr(PieceKind::Literal) >> "${" >> x3::raw[x3::char_("*?$")] >> '}' >> none;
 auto const many = x3::rule<class Many, FlatPiece>{"`*`"} =
     x3::attr(PieceKind::Many) >> empty >> none >> x3::omit[x3::char_('*')];
 auto const one = x3::rule<class One, FlatPiece>{"`?`"} =
