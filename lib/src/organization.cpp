@@ -10,8 +10,7 @@ namespace {
 
 std::string candidates(std::vector<Node const*> const& nodes) {
   std::string text;
-  for (Node const* node : nodes)
-    text += (text.empty() ? "`" : ", `") + node->id + "`";
+  for (Node const* node : nodes) text += (text.empty() ? "`" : ", `") + node->id + "`";
   return text;
 }
 
@@ -19,8 +18,7 @@ std::string candidates(std::vector<Node const*> const& nodes) {
 
 Organization::Organization(OrganizationDraft draft)
     : draft_(std::move(draft)) {
-  for (std::size_t i = 0; i < draft_.nodes.size(); ++i)
-    index_.emplace(draft_.nodes[i].id, i);
+  for (std::size_t i = 0; i < draft_.nodes.size(); ++i) index_.emplace(draft_.nodes[i].id, i);
   for (auto& attachment : draft_.attachments) {
     Node& node = draft_.nodes[index_.at(attachment.node)];
     (attachment.policy->type == PolicyType::Scp ? node.scps : node.rcps)
@@ -48,8 +46,7 @@ std::vector<Node const*> Organization::path(std::string const& account) const {
   std::vector<Node const*> nodes;
   Node const* at = find(account);
   if (at == nullptr || at->kind != NodeKind::Account) return nodes;
-  for (; at != nullptr; at = find(at->parent))
-    nodes.push_back(at);
+  for (; at != nullptr; at = find(at->parent)) nodes.push_back(at);
   std::reverse(nodes.begin(), nodes.end());
   return nodes;
 }

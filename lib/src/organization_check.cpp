@@ -26,7 +26,7 @@ bool is_id(std::string_view text, std::string_view prefix) {
 
 /// The checks over one draft. Owns nothing; collects what is wrong.
 class Checker {
- public:
+public:
   explicit Checker(OrganizationDraft const& draft)
       : draft_(draft) {}
 
@@ -43,7 +43,7 @@ class Checker {
     return std::move(found_);
   }
 
- private:
+private:
   void error(char const* code, std::string message, SourceLocation const& where) {
     found_.push_back({code, std::move(message), where, Severity::Error});
   }
@@ -58,8 +58,7 @@ class Checker {
             "the management account `" + draft_.managementAccount +
                 "` is not an account id, which has twelve digits",
             draft_.managementAccountWhere);
-    for (Node const& node : draft_.nodes)
-      check_id(node);
+    for (Node const& node : draft_.nodes) check_id(node);
   }
 
   void check_id(Node const& node) {
@@ -84,8 +83,7 @@ class Checker {
   }
 
   void check_duplicates() {
-    for (std::size_t i = 0; i < draft_.nodes.size(); ++i)
-      index_.emplace(draft_.nodes[i].id, i);
+    for (std::size_t i = 0; i < draft_.nodes.size(); ++i) index_.emplace(draft_.nodes[i].id, i);
     for (std::size_t i = 0; i < draft_.nodes.size(); ++i) {
       std::size_t const first = index_.at(draft_.nodes[i].id);
       if (first != i) report_duplicate(draft_.nodes[i], draft_.nodes[first]);

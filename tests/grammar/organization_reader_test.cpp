@@ -101,8 +101,7 @@ std::string with(std::string const& from, std::string const& to) {
 
 std::vector<std::string> names(std::vector<PolicyPtr> const& policies) {
   std::vector<std::string> all;
-  for (auto const& policy : policies)
-    all.push_back(policy->name);
+  for (auto const& policy : policies) all.push_back(policy->name);
   return all;
 }
 

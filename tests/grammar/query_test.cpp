@@ -51,8 +51,7 @@ std::string show(Where const& where) {
   case Where::Kind::Or: text = "(or"; break;
   case Where::Kind::Not: text = "(not"; break;
   }
-  for (Where const& child : where.children)
-    text += " " + show(child);
+  for (Where const& child : where.children) text += " " + show(child);
   return text + ")";
 }
 
@@ -83,8 +82,7 @@ std::string message(std::string const& text) {
 
 std::string repeat(std::string const& text, int times) {
   std::string all;
-  for (int i = 0; i < times; ++i)
-    all += text;
+  for (int i = 0; i < times; ++i) all += text;
   return all;
 }
 
@@ -319,8 +317,7 @@ TEST_CASE("messages say what was expected, what was found and what to do") {
        "1:23: error[IP-QRY-006]: `1` is no account id: expected twelve digits; OUs are written `in "
        "ou(…)`, patterns with `like`"},
   };
-  for (auto const& [text, expected] : rows)
-    CHECK(message(text) == expected);
+  for (auto const& [text, expected] : rows) CHECK(message(text) == expected);
 }
 
 TEST_CASE("places inside a condition are places in the file around it") {

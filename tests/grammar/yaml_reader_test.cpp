@@ -27,8 +27,7 @@ std::string problems(std::string const& text) {
 
 std::string repeat(std::string const& text, int times) {
   std::string all;
-  for (int i = 0; i < times; ++i)
-    all += text;
+  for (int i = 0; i < times; ++i) all += text;
   return all;
 }
 
@@ -61,8 +60,7 @@ TEST_CASE("columns count code points") {
 TEST_CASE("scalars are text, so that an account id with a leading zero stays one") {
   auto const document = read("[012345678901, 1e3, 0x1F, 2026-01-01, yes, 'true', \"null\", True]");
   REQUIRE(document);
-  for (auto const& value : document->root().children())
-    CHECK(value.is(Kind::String));
+  for (auto const& value : document->root().children()) CHECK(value.is(Kind::String));
   CHECK(document->root().children()[0].text() == "012345678901");
 }
 

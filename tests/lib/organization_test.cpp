@@ -99,8 +99,7 @@ TEST_CASE("the path runs from the root to the account, both included") {
   auto const built = Organization::build(draft());
   REQUIRE(built);
   std::vector<std::string> ids;
-  for (Node const* at : built->path("444455556666"))
-    ids.push_back(at->id);
+  for (Node const* at : built->path("444455556666")) ids.push_back(at->id);
   CHECK(ids ==
         std::vector<std::string>{"r-ab12", "ou-ab12-workload", "ou-ab12-prod", "444455556666"});
   CHECK(built->path("000000000000").empty());

@@ -73,8 +73,7 @@ std::optional<std::string> Members::word(char const* key,
 std::vector<std::string> Members::strings(char const* key) const {
   std::vector<std::string> all;
   if (auto const value = find(key))
-    for (Text& one : texts_of(*value, named(key)))
-      all.push_back(std::move(one.text));
+    for (Text& one : texts_of(*value, named(key))) all.push_back(std::move(one.text));
   return all;
 }
 

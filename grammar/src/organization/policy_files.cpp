@@ -55,8 +55,7 @@ std::optional<PolicyPtr> PolicyFiles::named(std::string const& name) const {
 
 std::vector<std::string> PolicyFiles::names() const {
   std::vector<std::string> all;
-  for (auto const& [name, policy] : named_)
-    all.push_back(name);
+  for (auto const& [name, policy] : named_) all.push_back(name);
   return all;
 }
 

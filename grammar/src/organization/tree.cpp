@@ -21,8 +21,7 @@ void TreeReader::read_root(Value root) {
 }
 
 void TreeReader::read_children(Members const& node, std::string const& parent) {
-  for (Value const& child : node.list("children"))
-    read_child(child, parent);
+  for (Value const& child : node.list("children")) read_child(child, parent);
 }
 
 void TreeReader::read_child(Value child, std::string const& parent) {
@@ -53,8 +52,7 @@ void TreeReader::read_account(Value child, std::string const& parent) {
   std::string const id = add_node(node, "account", NodeKind::Account, parent);
   draft_.nodes.back().suspended = node.word("state", {"ACTIVE", "SUSPENDED"}) == "SUSPENDED";
   read_completeness(node, id);
-  for (Value const& principal : node.list("principals"))
-    read_principal(principal, id);
+  for (Value const& principal : node.list("principals")) read_principal(principal, id);
 }
 
 std::string TreeReader::add_node(Members const& node, char const* idKey, NodeKind kind,
