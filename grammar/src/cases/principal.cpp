@@ -9,7 +9,6 @@ namespace iamproof::cases {
 
 namespace {
 
-using json::Fields;
 using json::Kind;
 using json::Value;
 

@@ -137,7 +137,7 @@ private:
       while (at < text_.size() && text_[at] >= '0' && text_[at] <= '9') ++at;
     };
     auto const skip = [&](std::string_view any) {
-      return at < text_.size() && any.find(text_[at]) != any.npos && ++at != 0;
+      return at < text_.size() && any.find(text_[at]) != std::string_view::npos && ++at != 0;
     };
     skip("-");
     if (!skip("0")) digits();
