@@ -150,12 +150,12 @@ private:
     if (quote != '"' && quote != '\'') return;
     // In single quotes, two of them stand for one.
     for (std::size_t i = offset(mark) + 1; i < text_.size(); ++i) {
-      if (quote == '"' && text_[i] == '\\')
+      bool const escape = quote == '"' && text_[i] == '\\';
+      bool const doubled = quote == '\'' && text_.substr(i).starts_with("''");
+      if (escape || doubled)
         ++i;
-      else if (text_[i] == quote && (quote == '"' || !text_.substr(i + 1).starts_with(quote)))
-        return;
       else if (text_[i] == quote)
-        ++i;
+        return;
     }
     report("IP-YAML-004", mark, std::string("the `") + quote + "` is never closed");
     throw Stop{};

@@ -42,7 +42,7 @@ Formula Formulas::negation(Formula f) {
   return intern({Kind::Not, 0, {f}});
 }
 
-Formula Formulas::combine(Kind kind, std::vector<Formula> parts) {
+Formula Formulas::combine(Kind kind, std::vector<Formula> const& parts) {
   Formula const unit = constant(kind == Kind::And);
   Formula const zero = constant(kind == Kind::Or);
   std::vector<Formula> flat;
@@ -66,12 +66,12 @@ Formula Formulas::combine(Kind kind, std::vector<Formula> parts) {
   return intern({kind, 0, std::move(flat)});
 }
 
-Formula Formulas::conjunction(std::vector<Formula> parts) {
-  return combine(Kind::And, std::move(parts));
+Formula Formulas::conjunction(std::vector<Formula> const& parts) {
+  return combine(Kind::And, parts);
 }
 
-Formula Formulas::disjunction(std::vector<Formula> parts) {
-  return combine(Kind::Or, std::move(parts));
+Formula Formulas::disjunction(std::vector<Formula> const& parts) {
+  return combine(Kind::Or, parts);
 }
 
 Formula Formulas::equivalence(Formula a, Formula b) {

@@ -39,8 +39,8 @@ public:
   /// The atom if it has been made, else nothing.
   std::optional<AtomId> find(Atom const& atom) const;
   Formula negation(Formula f);
-  Formula conjunction(std::vector<Formula> parts);
-  Formula disjunction(std::vector<Formula> parts);
+  Formula conjunction(std::vector<Formula> const& parts);
+  Formula disjunction(std::vector<Formula> const& parts);
   Formula implication(Formula a, Formula b) { return disjunction({negation(a), b}); }
   Formula equivalence(Formula a, Formula b);
   Formula choice(Formula condition, Formula then, Formula otherwise);
@@ -60,7 +60,7 @@ public:
 
 private:
   Formula intern(Node node);
-  Formula combine(Kind kind, std::vector<Formula> parts);
+  Formula combine(Kind kind, std::vector<Formula> const& parts);
   bool interpret(Formula f, std::function<bool(Atom const&)> const& truth,
                  std::map<Formula, bool>& known) const;
   bool interpret_node(Formula f, std::function<bool(Atom const&)> const& truth,

@@ -16,7 +16,7 @@ struct Class {
   std::u32string first;
 };
 
-std::optional<std::vector<Class>> climb(std::vector<Class> classes, unsigned rung,
+std::optional<std::vector<Class>> climb(std::vector<Class> const& classes, unsigned rung,
                                         std::span<Ladder const> ladders,
                                         std::u32string_view letters, std::size_t limit) {
   std::map<std::vector<std::uint32_t>, std::size_t> known;

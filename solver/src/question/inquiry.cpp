@@ -101,12 +101,15 @@ void Inquiry::answer(PropertyResult& result) {
 
 void Inquiry::search(PropertyResult& result) {
   // New proofs may join while we look: accounts that an example did not speak for are asked alone.
-  for (std::size_t p = 0; p < proofs_.size(); ++p)
-    for (std::size_t i = 0; i < proofs_[p]->instances(); ++i)
-      for (std::size_t c = 0; c < proofs_[p]->classes().size(); ++c) {
-        search_class(*proofs_[p], i, proofs_[p]->classes()[c], result);
+  std::size_t p = 0;
+  while (p < proofs_.size()) {
+    Proof& proof = *proofs_[p++];
+    for (std::size_t i = 0; i < proof.instances(); ++i)
+      for (auto const& accounts : proof.classes()) {
+        search_class(proof, i, accounts, result);
         if (wants_witness(question_.kind) && !result.witnesses.empty()) return;
       }
+  }
 }
 
 // Accounts of the class for which an example found before shows the point too; they join it.
