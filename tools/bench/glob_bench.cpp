@@ -44,7 +44,7 @@ Formula question(Formulas& f, Globs const& globs) {
     std::vector<Formula> parts;
     for (auto const& glob : list)
       parts.push_back(f.atom(atom::Match{{SlotKind::Resource, "", 0, 0}, glob}));
-    return f.disjunction(std::move(parts));
+    return f.disjunction(parts);
   };
   return f.conjunction({any(globs.allowed), f.negation(any(globs.denied))});
 }

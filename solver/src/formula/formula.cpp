@@ -89,7 +89,7 @@ Formula Formulas::exactly_one(std::vector<Formula> const& parts) {
   for (std::size_t i = 0; i < parts.size(); ++i)
     for (std::size_t k = i + 1; k < parts.size(); ++k)
       all.push_back(disjunction({negation(parts[i]), negation(parts[k])}));
-  return conjunction(std::move(all));
+  return conjunction(all);
 }
 
 std::vector<AtomId> Formulas::atoms_of(std::span<Formula const> roots) const {

@@ -59,7 +59,7 @@ private:
     for (auto const& operand : c_.values)
       if (auto const wanted = parse_bool(operand.text()))
         any.push_back(*wanted ? f_.negation(there) : there);
-    return f_.disjunction(std::move(any));
+    return f_.disjunction(any);
   }
 
   Formula on_absent() {
@@ -81,13 +81,13 @@ private:
       std::vector<Formula> all;
       for (std::uint16_t i = 0; i < l_.elements(key_); ++i)
         all.push_back(f_.implication(has(i), test(i)));
-      return f_.disjunction({null_set(), f_.conjunction(std::move(all))});
+      return f_.disjunction({null_set(), f_.conjunction(all)});
     }
     case SetQuantifier::ForAnyValue: {
       std::vector<Formula> any;
       for (std::uint16_t i = 0; i < l_.elements(key_); ++i)
         any.push_back(f_.conjunction({has(i), test(i)}));
-      return f_.conjunction({f_.negation(null_set()), f_.disjunction(std::move(any))});
+      return f_.conjunction({f_.negation(null_set()), f_.disjunction(any)});
     }
     }
     return no();
@@ -115,9 +115,9 @@ private:
       any.push_back(compared.equal);
       bad.push_back(compared.malformed);
     }
-    Formula const equal = f_.disjunction(std::move(any));
+    Formula const equal = f_.disjunction(any);
     if (!c_.op.negated) return equal;
-    Formula const malformed = f_.disjunction(std::move(bad));
+    Formula const malformed = f_.disjunction(bad);
     Formula const none = f_.negation(equal);
     return l_.under(Switch::NegatedMalformed, [&](bool alternate) {
       return alternate ? none : f_.conjunction({none, f_.negation(malformed)});
@@ -217,7 +217,7 @@ private:
     if (colons < 5) l_.unsupported_.insert("a policy variable among the first fields of an ARN");
     Formula const equal = l_.pattern(slot(element), operand, MatchMode::Arn, {}, view_);
     return {f_.conjunction({equal, arn}),
-            f_.conjunction({f_.conjunction(std::move(resolved)), f_.negation(arn)})};
+            f_.conjunction({f_.conjunction(resolved), f_.negation(arn)})};
   }
 
   Lowering& l_;

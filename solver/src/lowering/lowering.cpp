@@ -66,7 +66,7 @@ Formula Lowering::matches(Statement const& statement, PolicyType type, View cons
   std::vector<Formula> parts{action(statement.actions, view)};
   if (statement.resources) parts.push_back(resource(*statement.resources, type, view));
   for (auto const& condition : statement.conditions) parts.push_back(holds(condition, view));
-  return f_.conjunction(std::move(parts));
+  return f_.conjunction(parts);
 }
 
 // ACT-*
@@ -80,7 +80,7 @@ Formula Lowering::action(PatternList const& actions, View const& view) {
       if (glob.isEverything()) return Formulas::constant(true);
       return text(atom::Match{view.action(), std::move(glob)}, view);
     }));
-  Formula const matched = f_.disjunction(std::move(any));
+  Formula const matched = f_.disjunction(any);
   return actions.negated ? f_.negation(matched) : matched;
 }
 
@@ -88,7 +88,7 @@ Formula Lowering::action(PatternList const& actions, View const& view) {
 Formula Lowering::resource(PatternList const& resources, PolicyType type, View const& view) {
   std::vector<Formula> any;
   for (auto const& entry : resources.entries) any.push_back(resource_entry(entry, type, view));
-  Formula const matched = f_.disjunction(std::move(any));
+  Formula const matched = f_.disjunction(any);
   return resources.negated ? f_.negation(matched) : matched;
 }
 

@@ -12,8 +12,8 @@ Formula Lowering::lower(Where const& where, View const& view) {
   std::vector<Formula> parts;
   for (auto const& child : where.children) parts.push_back(lower(child, view));
   switch (where.kind) {
-  case Where::Kind::And: return f_.conjunction(std::move(parts));
-  case Where::Kind::Or: return f_.disjunction(std::move(parts));
+  case Where::Kind::And: return f_.conjunction(parts);
+  case Where::Kind::Or: return f_.disjunction(parts);
   case Where::Kind::Not: return f_.negation(parts.at(0));
   case Where::Kind::Test: return test(where.test, view);
   }
@@ -44,7 +44,7 @@ Formula Lowering::test_key(WhereTest const& test, View const& view) {
     any.push_back(
         f_.conjunction({f_.atom(atom::HasElement{slot}), compare_where(test, slot, view)}));
   }
-  return f_.conjunction({there, f_.disjunction(std::move(any))});
+  return f_.conjunction({there, f_.disjunction(any)});
 }
 
 Formula Lowering::test_account(WhereTest const& test, Slot const& slot, View const& view) {
@@ -59,7 +59,7 @@ Formula Lowering::test_account(WhereTest const& test, Slot const& slot, View con
     std::vector<Formula> any;
     for (auto const& account : accounts)
       any.push_back(text(atom::Match{slot, Glob::exactly(decode(account))}, view));
-    return f_.disjunction(std::move(any));
+    return f_.disjunction(any);
   }
   if (caller) {
     Formula const there = present("aws:principalaccount", view);
@@ -113,7 +113,7 @@ Formula Lowering::compare_where(WhereTest const& test, Slot const& slot, View co
     else if (auto const date = Instant::parse(value.text(), true))
       any.push_back(text(atom::Date{slot, comparison(test.op), *date, true}, view));
   }
-  return f_.disjunction(std::move(any));
+  return f_.disjunction(any);
 }
 
 } // namespace iamproof::solver

@@ -65,7 +65,7 @@ Formula Facts::allows(std::vector<PolicyPtr> const& policies, std::string const&
   Formula const answer =
       f_.atom(atom::Free{"allowed at check " + std::to_string(view.check) + " " + here});
   requirements_.push_back(
-      f_.implication(f_.conjunction({absence.on, answer}), f_.disjunction(std::move(any))));
+      f_.implication(f_.conjunction({absence.on, answer}), f_.disjunction(any)));
   for (auto const& part : parts) {
     auto& statement = entry(part.name, side);
     if (!statement.fact) statement.fact = Fact{part.reference, side, ""};
@@ -89,7 +89,7 @@ Formula Facts::denies(std::vector<PolicyPtr> const& policies, std::string const&
       requirements_.push_back(f_.implication(one.on, f_.equivalence(answer, meaning)));
       any.push_back(answer);
     }
-  return f_.disjunction(std::move(any));
+  return f_.disjunction(any);
 }
 
 void Facts::add(Rule const& rule) {

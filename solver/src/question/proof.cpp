@@ -68,15 +68,15 @@ Formula Proof::allowed(Binding const& binding, View const& view, std::string con
   if (set.rcp)
     for (auto const& level : *set.rcp)
       rcpDenied.push_back(facts_.denies(level.policies, level.node, view, side));
-  Formula const byRcp = formulas_.disjunction(std::move(rcpDenied));
+  Formula const byRcp = formulas_.disjunction(rcpDenied);
   bool const alone = binding.level == Level::Policy; // a bare policy is asked as it stands
   denied.push_back(alone || !set.rcp ? byRcp
                                      : formulas_.conjunction({byRcp, covered_service(view)}));
   if (set.identity) gate(*set.identity, PolicyType::Identity, "");
   if (set.boundary) gate({set.boundary}, PolicyType::Boundary, "");
   if (!set.session.empty()) gate(set.session, PolicyType::Session, "");
-  gates.push_back(formulas_.negation(formulas_.disjunction(std::move(denied))));
-  Formula const passes = formulas_.conjunction(std::move(gates));
+  gates.push_back(formulas_.negation(formulas_.disjunction(denied)));
+  Formula const passes = formulas_.conjunction(gates);
   if (binding.level == Level::Policy) return passes;
   // FLOW-CALLER-IDENTITY
   Formula const exempt =
@@ -90,7 +90,7 @@ Formula Proof::covered_service(View const& view) {
   for (auto const& service : catalog_.rcpServices())
     services.push_back(
         lowering_.text(atom::Match{view.action(), glob_of(service + ":*", true)}, view));
-  return formulas_.disjunction(std::move(services));
+  return formulas_.disjunction(services);
 }
 
 Formula Proof::violation(Formula before, Formula after) {
@@ -132,7 +132,7 @@ void Proof::lower() {
     auto const all = [&](Binding const& binding, char const* side) {
       std::vector<Formula> each;
       for (auto const& view : views) each.push_back(allowed(binding, view, side));
-      return formulas_.conjunction(std::move(each));
+      return formulas_.conjunction(each);
     };
     bool const two = subject_.before.has_value();
     Formula const before = two ? all(*subject_.before, "before") : Formulas::constant(false);

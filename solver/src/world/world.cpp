@@ -100,15 +100,15 @@ private:
       accountRule.push_back(f_.implication(iam, present("aws:principalaccount")));
     rule("principal-account",
          "aws:PrincipalAccount is present and is the account in aws:PrincipalArn",
-         f_.implication(iam, f_.conjunction(std::move(accountRule))));
-    organizationTexts_ = f_.conjunction(std::move(organizationRule));
+         f_.implication(iam, f_.conjunction(accountRule)));
+    organizationTexts_ = f_.conjunction(organizationRule);
   }
 
   Formula is_iam_caller() {
     std::vector<Formula> any;
     for (CallerKind const kind : callers_.kinds)
       if (is_iam(kind)) any.push_back(is(kind));
-    return f_.disjunction(std::move(any));
+    return f_.disjunction(any);
   }
 
   // A single value is element 0 alone; the elements of a list are numbered from the front.
@@ -121,7 +121,7 @@ private:
         structure(
             f_.implication(element(folded, i), element(folded, static_cast<std::uint16_t>(i - 1))));
       }
-      structure(f_.implication(single, f_.conjunction(std::move(alone))));
+      structure(f_.implication(single, f_.conjunction(alone)));
     }
   }
 
@@ -151,7 +151,7 @@ private:
          "aws:PrincipalArn is present for IAM principals, and is the ARN of a user, role, "
          "federated user or "
          "root of the caller's account",
-         f_.conjunction(std::move(all)));
+         f_.conjunction(all));
   }
 
   bool has(CallerKind kind) const {
@@ -167,7 +167,7 @@ private:
               is(kind), f_.conjunction({present("aws:principaltype"),
                                         text_is("aws:principaltype", facts(kind).type)})));
     rule("principal-type", "aws:PrincipalType names the kind of the principal",
-         f_.conjunction(std::move(type)));
+         f_.conjunction(type));
     if (asked("aws:principalisawsservice")) {
       Formula const there = present("aws:principalisawsservice");
       auto const says = [&](char32_t const* value) {
@@ -180,7 +180,7 @@ private:
       rule("principal-is-service",
            "aws:PrincipalIsAWSService is true for calls by an AWS service principal, "
            "false for every IAM principal",
-           f_.conjunction(std::move(all)));
+           f_.conjunction(all));
     }
     if (asked("aws:username")) user_name();
   }
@@ -229,7 +229,7 @@ private:
     if (asked("aws:principalorgid") && asked("aws:principalorgpaths"))
       all.push_back(
           f_.equivalence(present("aws:principalorgid"), present("aws:principalorgpaths")));
-    rule("principal-organization", text, f_.conjunction(std::move(all)));
+    rule("principal-organization", text, f_.conjunction(all));
   }
 
   // What AWS documents of each key: how many values it has, and whether every request carries it.
@@ -245,11 +245,10 @@ private:
       if (fact->always) always.push_back(present(folded));
     }
     rule("single-valued", "keys documented as single-valued hold one value",
-         f_.conjunction(std::move(single)));
-    rule("multivalued", "keys documented as multivalued hold a list",
-         f_.conjunction(std::move(multiple)));
+         f_.conjunction(single));
+    rule("multivalued", "keys documented as multivalued hold a list", f_.conjunction(multiple));
     rule("always-present", "keys documented as present in every signed request are present",
-         f_.implication(is_iam_caller(), f_.conjunction(std::move(always))));
+         f_.implication(is_iam_caller(), f_.conjunction(always)));
   }
 
   void network() {
@@ -259,7 +258,7 @@ private:
         all.push_back(f_.negation(f_.conjunction({present("aws:sourceip"), present(through)})));
     rule("network-path",
          "a request has aws:SourceIp, or came through a VPC endpoint and has the endpoint's keys",
-         f_.conjunction(std::move(all)));
+         f_.conjunction(all));
     if (asked("aws:multifactorauthage") && asked("aws:multifactorauthpresent"))
       rule("multi-factor",
            "aws:MultiFactorAuthAge is present only when aws:MultiFactorAuthPresent is true",
@@ -281,7 +280,7 @@ private:
     for (auto const& name : catalog_.regions(callers_.partition))
       names.push_back(text_is(slot.key, name));
     rule("known-region", "aws:RequestedRegion is a Region of the catalog, or `unspecified`",
-         f_.implication(present(slot.key), f_.disjunction(std::move(names))), true);
+         f_.implication(present(slot.key), f_.disjunction(names)), true);
   }
 
   // The owner is the account in the resource's ARN and in aws:ResourceAccount, where these have one.
@@ -291,7 +290,7 @@ private:
       std::vector<Formula> any;
       for (auto const& account : owners_)
         any.push_back(match(slot, Glob::exactly(decode(account))));
-      structure(f_.disjunction(std::move(any)));
+      structure(f_.disjunction(any));
     }
     if (!ownerAsked_ && owners_.empty()) return;
     std::vector<Formula> all;
@@ -311,7 +310,7 @@ private:
                                    text_is("aws:resourceorgid", callers_.organization->id())));
     rule("resource-account",
          "aws:ResourceAccount and the account in the resource's ARN are the resource's owner",
-         f_.conjunction(std::move(all)));
+         f_.conjunction(all));
   }
 
   static Glob arn_of(std::string const& account) {
