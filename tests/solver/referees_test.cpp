@@ -11,6 +11,8 @@
 
 #include <iamproof/values.hpp>
 
+#include <algorithm>
+#include <bitset>
 #include <cstdlib>
 #include <iostream>
 
@@ -107,14 +109,16 @@ void report(Trial const& found) {
 /// What the trials have touched: a generator that never gets there would agree with everything.
 struct Coverage {
   std::map<Decision, std::size_t> decisions;
-  std::set<std::string> switches; ///< that turned some decision
+  std::bitset<switchCount> switches; ///< that turned some statement
   std::map<std::string, std::size_t>
       failed;                  ///< by operator family: conditions that failed a statement
   std::size_t conditional = 0; ///< statements with a condition that matched
 
   void add(Trial const& trial, Words const& words) {
     ++decisions[words.evaluation.decision];
-    switches.insert(words.evaluation.dependsOn.begin(), words.evaluation.dependsOn.end());
+    for (auto const& one : iamproof::switches())
+      if (!switches[static_cast<std::size_t>(one.id)])
+        switches[static_cast<std::size_t>(one.id)] = turns(one.id, trial, words);
     for (auto const& line : words.evaluation.trace)
       for (auto const& family : testing::familyNames)
         if (line.failedOn.find(family) != std::string::npos) ++failed[family];
@@ -137,7 +141,15 @@ struct Coverage {
     // All switches that a statement can turn on; the others are about scenarios and bare files.
     for (auto const& one : iamproof::switches())
       if (one.id < Switch::ProfileCheck && one.id != Switch::BoolVariables)
-        CHECK_MESSAGE(switches.count(std::string(one.name)) > 0, "nothing turned on ", one.name);
+        CHECK_MESSAGE(switches[static_cast<std::size_t>(one.id)], "nothing turned on ", one.name);
+  }
+
+  static bool turns(Switch id, Trial const& trial, Words const& words) {
+    auto const other = evaluate(trial.request, trial.policies, trial.level,
+                                trial.semantics.with(id, !trial.semantics.alternate(id)));
+    return !std::equal(other.trace.begin(), other.trace.end(), words.evaluation.trace.begin(),
+                       words.evaluation.trace.end(),
+                       [](auto const& a, auto const& b) { return a.matched == b.matched; });
   }
 };
 

@@ -169,7 +169,7 @@ TEST_CASE("what Z3 is told of a relation is true iff the relation is, whatever t
   Dice dice(20260101);
   z3::context context;
   std::size_t exact = 0;
-  for (int i = 0; i < 1000; ++i) {
+  for (int i = 0; i < 500; ++i) {
     CompileRules rules;
     rules.segmentFinalStarSpans = dice.percent(50);
     rules.resourceTypeGlobs = dice.percent(50);
@@ -195,7 +195,7 @@ TEST_CASE("what Z3 is told of a relation is true iff the relation is, whatever t
     agrees(encoding.holds(asked), truth);
     agrees(encoding.fails(asked), !truth);
   }
-  CHECK(exact > 700);
+  CHECK(exact > 350);
 }
 
 TEST_CASE("texts are found that make a relation hold") {

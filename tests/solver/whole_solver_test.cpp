@@ -102,7 +102,7 @@ TEST_CASE("a text that is also compared as a number is matched and read, or left
 TEST_CASE("automata and sequence theory agree on random policy sets") {
   Dice dice(20260101);
   std::map<Answer, int> seen;
-  for (int round = 0; round < 40; ++round) {
+  for (int round = 0; round < 25; ++round) {
     Formulas formulas;
     Lowering lowering(formulas, nullptr);
     auto const one = testing::random_policy(PolicyType::Identity, dice);
@@ -129,6 +129,6 @@ TEST_CASE("automata and sequence theory agree on random policy sets") {
     if (second == Answer::Satisfiable) CHECK(makes_true(formulas, question, whole.witness()));
     if (first != Answer::Unknown && second != Answer::Unknown) CHECK(first == second);
   }
-  CHECK(seen[Answer::Satisfiable] >= 8);
-  CHECK(seen[Answer::Unsatisfiable] >= 3);
+  CHECK(seen[Answer::Satisfiable] >= 5);
+  CHECK(seen[Answer::Unsatisfiable] >= 2);
 }
