@@ -64,7 +64,7 @@ representatives(std::span<Probe const> probes, std::u32string_view letters, unsi
   std::vector<Class> classes{{std::vector<std::uint32_t>(ladders.size(), 0), {}}};
   for (unsigned rung = 0; rung < length; ++rung) {
     std::size_t const limit = rung + 1 == length ? maxClasses : maxStates;
-    auto reached = climb(std::move(classes), rung, ladders, letters, limit);
+    auto reached = climb(classes, rung, ladders, letters, limit);
     if (!reached) return std::nullopt;
     classes = *std::move(reached);
   }
