@@ -197,3 +197,57 @@ TEST_CASE("an RCP binds the resources of members, whoever the caller") {
   CHECK(resource_owner(request) != "111111111111");
   CHECK(resource_owner(request) != "222222222222");
 }
+
+TEST_CASE(
+    "effective access is decided for listed principals, and unknown where lists are not complete") {
+  std::map<std::string, std::string> const files{
+      {"org/organization.yaml", R"(
+id: o-exampleorg1
+managementAccount: "999999999999"
+policyTypes: [SERVICE_CONTROL_POLICY]
+root:
+  id: r-ab12
+  name: Root
+  scps: [FullAWSAccess]
+  children:
+    - {account: "999999999999", name: management, scps: [FullAWSAccess]}
+    - account: "111111111111"
+      name: listed
+      scps: [FullAWSAccess]
+      complete: {principals: true, resourcePolicies: true}
+      principals:
+        - arn: arn:aws:iam::111111111111:role/App
+          identity: [policies/app.json]
+    - {account: "222222222222", name: unlisted, scps: [FullAWSAccess]}
+)"},
+      {"org/policies/app.json",
+       R"({"Version":"2012-10-17","Statement":[{"Sid":"Read","Effect":"Allow","Action":"s3:GetObject",
+           "Resource":"*"}]})"}};
+  auto const org =
+      read_organization("org/organization.yaml", [&](std::string const& path, std::size_t) {
+        auto const found = files.find(path);
+        if (found == files.end()) return Result<std::string>(Diagnostic{"IP-IO-001", path, {}});
+        return Result<std::string>(found->second);
+      });
+  for (auto const& diagnostic : org.diagnostics()) MESSAGE(to_string(diagnostic));
+  REQUIRE(org);
+  auto const ask_effective = [&](std::string const& query) {
+    auto asked = property(query);
+    asked.level = Level::Effective;
+    return prove(asked, nullptr, *org, Catalog::builtin(), {});
+  };
+  CHECK(ask_effective(
+            "never allow action s3:PutObject and principal like \"arn:*:role/*\" and account = "
+            "111111111111")
+            .verdict == Verdict::Holds);
+  auto const read =
+      ask_effective("some allow action s3:GetObject and account = 111111111111 and principal "
+                    "like \"arn:*:role/*\"");
+  REQUIRE(read.verdict == Verdict::Holds);
+  CHECK(read.witnesses.at(0).after.decidedBy.back().policyType == PolicyType::Identity);
+  auto const anywhere =
+      ask_effective("never allow action s3:PutObject and principal like \"arn:*:role/*\"");
+  CHECK(anywhere.verdict == Verdict::Unknown);
+  REQUIRE(anywhere.reason);
+  CHECK(anywhere.reason->code == UnknownReason::Unreadable);
+}

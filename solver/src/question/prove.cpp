@@ -43,26 +43,48 @@ std::optional<Diagnostic> bad_ou(Where const& where, Organization const& organiz
   return found.diagnostics().front();
 }
 
+// Guardrail subjects of the accounts that do not list everything and that the question speaks of.
+std::vector<Subject> unread_subjects(Question const& question, Scope const& scope,
+                                     Catalog const& catalog, ProveOptions const& options) {
+  auto const unread = unread_accounts(scope);
+  std::vector<Subject> concerned;
+  for (auto& subject : guardrail_subjects(scope)) {
+    auto& accounts = subject.callers.accounts;
+    std::erase_if(accounts, [&](std::string const& account) {
+      return !std::binary_search(unread.begin(), unread.end(), account);
+    });
+    if (accounts.empty()) continue;
+    language::Budget budget(options.maxSteps);
+    Ask how;
+    how.what = Ask::What::AnyRequest;
+    how.softRules = false;
+    Proof proof(subject, question, catalog, options, budget);
+    if (proof.ask(how) != Search::Answer::Unsatisfiable) concerned.push_back(std::move(subject));
+  }
+  return concerned;
+}
+
 // Effective access beyond what is listed: decided only where guardrails alone decide.
 void consider_unread(Property const& property, Question const& question, Scope scope,
                      Catalog const& catalog, ProveOptions const& options, PropertyResult& result) {
-  auto const unread = unread_accounts(scope);
-  if (unread.empty() || result.verdict == Verdict::Unknown) return;
+  if (result.verdict == Verdict::Unknown) return;
+  scope.level = Level::Guardrails;
+  auto subjects = unread_subjects(question, scope, catalog, options);
+  if (subjects.empty()) return;
+  std::string const account = subjects.front().callers.accounts.front();
   bool const settled = property.kind == PropertyKind::Some ? result.verdict == Verdict::Fails
                                                            : result.verdict == Verdict::Holds;
-  scope.level = Level::Guardrails;
   if (settled && property.kind != PropertyKind::Always) {
     ProveOptions quick = options;
     quick.explain = false;
-    auto const byGuardrails =
-        inquire(property, question, guardrail_subjects(scope), catalog, quick);
+    auto const byGuardrails = inquire(property, question, std::move(subjects), catalog, quick);
     if (byGuardrails.verdict == result.verdict) return;
   }
   result.verdict = Verdict::Unknown;
   result.complete = false;
   result.reason =
       Reason{UnknownReason::Unreadable,
-             "account " + unread.front() +
+             "account " + account +
                  " does not state that its principals and resource policies are all listed "
                  "(`complete`), and one that is not could change the answer"};
 }
