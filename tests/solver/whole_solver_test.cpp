@@ -102,7 +102,7 @@ TEST_CASE("a text that is also compared as a number is matched and read, or left
 TEST_CASE("automata and sequence theory agree on random policy sets") {
   Dice dice(20260101);
   std::map<Answer, int> seen;
-  for (int round = 0; round < 25; ++round) {
+  for (int round = 0; round < 40; ++round) {
     Formulas formulas;
     Lowering lowering(formulas, nullptr);
     auto const one = testing::random_policy(PolicyType::Identity, dice);
