@@ -61,6 +61,20 @@ TEST_CASE("an account is seen inside an ARN") {
   CHECK(found == std::vector<std::string>{"999999999999", "000000000333", "111122223333"});
 }
 
+TEST_CASE("what may never be chosen is no representative, and alone is no class") {
+  auto const never = [](std::vector<Probe> const& probes, std::vector<std::u32string> const& out,
+                        std::size_t most = 100) {
+    return texts(representatives(probes, digitLetters, 2, most, {}, out));
+  };
+  CHECK(never({}, {U"00", U"01"}) == std::vector<std::string>{"02"});
+  CHECK(never({whole("1*")}, {U"00", U"10"}) == std::vector<std::string>{"01", "11"});
+  CHECK(never({whole("42")}, {U"42"}) == std::vector<std::string>{"00"});
+  std::vector<std::u32string> all;
+  for (char32_t a : digitLetters)
+    for (char32_t b : digitLetters) all.push_back({a, b});
+  CHECK(never({whole("1*")}, all, 1).empty());
+}
+
 TEST_CASE("more classes than wanted is no answer") {
   std::vector<Probe> probes;
   for (char c = '0'; c <= '9'; ++c) probes.push_back(whole(std::string("*") + c + "*"));

@@ -10,7 +10,7 @@ namespace iamproof::solver {
 namespace {
 
 /// Patterns with wildcards per slot up to which all pairs are compared at once.
-constexpr std::size_t mostWild = 24;
+constexpr std::size_t mostCompared = 24;
 
 std::vector<Literal> negated(std::vector<Literal> literals) {
   for (auto& literal : literals) literal.positive = !literal.positive;
@@ -54,7 +54,8 @@ void Engine::prepare(std::span<Formula const> assumptions) {
   }
   for (auto const& slot : changed) {
     theories_.erase(slot);
-    for (auto const& clause : theory(slot).pair_lemmas(mostWild)) boolean_.require_clause(clause);
+    for (auto const& clause : theory(slot).pair_lemmas(mostCompared))
+      boolean_.require_clause(clause);
   }
 }
 
@@ -86,7 +87,9 @@ Engine::Answer Engine::check(std::span<Formula const> assumptions) {
     witness_ = {};
     auto const violated = refute(literals);
     if (!violated) {
-      for (auto const& literal : literals) witness_.atoms.emplace(literal.atom, literal.positive);
+      for (auto const& literal : literals)
+        if (defined_.count(literal.atom) == 0)
+          witness_.atoms.emplace(literal.atom, literal.positive);
       return Answer::Satisfiable;
     }
     boolean_.require_clause(*violated);
@@ -97,6 +100,7 @@ std::optional<std::vector<Literal>> Engine::refute(std::vector<Literal> const& l
   std::map<Slot, std::vector<Literal>> bySlot;
   std::vector<Literal> relations;
   for (auto const& literal : literals) {
+    if (defined_.count(literal.atom) > 0) continue;
     Atom const& atom = f_.atom(literal.atom);
     if (std::holds_alternative<atom::Relation>(atom))
       relations.push_back(literal);
@@ -135,7 +139,8 @@ Engine::refute_relations(std::vector<Literal> const& literals,
   std::vector<Literal> asked;
   for (auto const& literal : literals) {
     Atom const& atom = f_.atom(literal.atom);
-    if (asks_text(atom) && touched.count(*slot_of(atom)) > 0) asked.push_back(literal);
+    if (asks_text(atom) && defined_.count(literal.atom) == 0 && touched.count(*slot_of(atom)) > 0)
+      asked.push_back(literal);
   }
   auto answer = solve_strings(f_, asked, touched, profiles_);
   switch (answer.kind) {

@@ -37,6 +37,8 @@ public:
   virtual ~Search() = default;
   /// Adds a requirement. All requirements come before the first check.
   virtual void require(Formula f) = 0;
+  /// The requirements say when this atom holds, so that what it means need not be looked at again.
+  virtual void define(AtomId atom) = 0;
   virtual Answer check(std::span<Formula const> assumptions) = 0;
   /// After Satisfiable.
   virtual Witness const& witness() const = 0;
@@ -52,6 +54,7 @@ public:
   Engine(Formulas const& formulas, Profiles profiles, language::Budget& budget);
 
   void require(Formula f) override;
+  void define(AtomId atom) override { defined_.insert(atom); }
   Answer check(std::span<Formula const> assumptions) override;
   Witness const& witness() const override { return witness_; }
   std::vector<Formula> core() const override;
@@ -74,6 +77,7 @@ private:
   std::map<Slot, std::vector<AtomId>> textAtoms_;
   std::map<Slot, SlotTheory> theories_;
   std::set<AtomId> prepared_;
+  std::set<AtomId> defined_;
   Witness witness_;
   Reason reason_;
   bool incomplete_ = false; ///< some assignment was set aside without being refuted

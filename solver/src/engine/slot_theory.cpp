@@ -134,33 +134,32 @@ SlotAnswer SlotTheory::find_typed(std::span<Literal const> literals,
   return {SlotAnswer::Kind::Undecided, "", {}};
 }
 
-std::vector<std::vector<Literal>> SlotTheory::pair_lemmas(std::size_t mostWild) const {
+std::vector<std::vector<Literal>> SlotTheory::pair_lemmas(std::size_t most) const {
   std::vector<std::vector<Literal>> clauses;
   auto const& globs = languages_.patterns();
-  auto const wild =
-      std::count_if(globs.begin(), globs.end(), [](Glob const& glob) { return !is_text(glob); });
-  bool const compareWild = static_cast<std::size_t>(wild) <= mostWild;
+  std::vector<std::size_t> texts, wild;
+  for (std::size_t i = 0; i < globs.size(); ++i) (is_text(globs[i]) ? texts : wild).push_back(i);
   auto const exclude = [&](std::size_t a, std::size_t b) {
     clauses.push_back({{atomOf_[a], false}, {atomOf_[b], false}});
   };
   auto const imply = [&](std::size_t a, std::size_t b) {
     clauses.push_back({{atomOf_[a], false}, {atomOf_[b], true}});
   };
-  for (std::size_t a = 0; a < globs.size(); ++a)
-    for (std::size_t b = 0; b < globs.size(); ++b) {
+  if (texts.size() <= 8 * most) // they differ, or they would be one atom
+    for (std::size_t const a : texts)
+      for (std::size_t const b : texts)
+        if (a < b) exclude(a, b);
+  if (wild.size() > most) return clauses;
+  for (std::size_t const a : texts)
+    for (std::size_t const b : wild) // one text: in the other set, or not
+      globs[b].matches(text_of(globs[a])) ? imply(a, b) : exclude(a, b);
+  for (std::size_t const a : wild)
+    for (std::size_t const b : wild) {
       if (a == b) continue;
-      if (is_text(globs[a])) { // one text: in the other set, or not
-        bool const inside = globs[b].matches(text_of(globs[a]));
-        if (inside)
-          imply(a, b);
-        else if (a < b || !is_text(globs[b]))
-          exclude(a, b);
-      } else if (compareWild && !is_text(globs[b])) {
-        if (a < b && languages_.disjoint(a, b))
-          exclude(a, b);
-        else if (languages_.follows(a, b))
-          imply(a, b);
-      }
+      if (a < b && languages_.disjoint(a, b))
+        exclude(a, b);
+      else if (languages_.follows(a, b))
+        imply(a, b);
     }
   return clauses;
 }

@@ -40,9 +40,10 @@ public:
   /// positive literal allows one text only. `extra`: further texts to try first.
   SlotAnswer find(std::span<Literal const> literals, std::span<std::string const> extra,
                   language::Budget& budget) const;
-  /// Pairs of patterns that imply or exclude each other, as clauses. Pairs of which both have wildcards
-  /// are compared only when there are at most `mostWild` such patterns: the search finds the rest.
-  std::vector<std::vector<Literal>> pair_lemmas(std::size_t mostWild) const;
+  /// Pairs of patterns that imply or exclude each other, as clauses. Patterns with wildcards are compared
+  /// only when there are at most `most` of them, single texts with each other only when there are at most
+  /// 8 × `most`: the search finds the rest.
+  std::vector<std::vector<Literal>> pair_lemmas(std::size_t most) const;
 
 private:
   bool satisfies(std::string const& text, std::span<Literal const> literals) const;

@@ -28,12 +28,15 @@ struct Probe {
 /// with subsumed positions dropped. Cost: total length of patterns × length of what they read.
 std::vector<std::uint64_t> signature(std::span<Probe const> probes, std::u32string_view x);
 
-/// One representative per class among all strings of exactly `length` characters over `letters`:
-/// the first of `preferred` that is in the class, else the class's first in the order of `letters`.
+/// One representative per class among all strings of exactly `length` characters over `letters`
+/// except those in `never` (ascending): the first of `preferred` that is in the class (none of them in
+/// `never`), else the class's first in the order of `letters`.
 /// Nothing when there are more than `maxClasses` classes, or when telling them apart takes more
-/// than 64 × `maxClasses` + 4096 intermediate states. Cost: states × |letters| × |probes|.
+/// than 64 × `maxClasses` + 4096 intermediate states. Cost: states × |letters| ×
+/// (|probes| + log |never|), where strings that begin like one of `never` are states of their own.
 std::optional<std::vector<std::u32string>>
 representatives(std::span<Probe const> probes, std::u32string_view letters, unsigned length,
-                std::size_t maxClasses, std::span<std::u32string const> preferred);
+                std::size_t maxClasses, std::span<std::u32string const> preferred,
+                std::span<std::u32string const> never = {});
 
 } // namespace iamproof::language

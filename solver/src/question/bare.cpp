@@ -63,6 +63,7 @@ std::vector<CallerKind> kinds_for(PolicyType type) {
   kinds.push_back(CallerKind::ServiceLinkedRole);
   kinds.push_back(CallerKind::Service);
   kinds.push_back(CallerKind::Anonymous);
+  kinds.push_back(CallerKind::Federated);
   return kinds;
 }
 

@@ -117,7 +117,7 @@ std::vector<std::string> Inquiry::already_shown(Proof const& proof, std::size_t 
                                                 AccountClass const& accounts,
                                                 PropertyResult& result) const {
   std::set<std::string> shown;
-  auto const& owners = proof.subject().owners;
+  auto const& owners = proof.subject().owners.accounts;
   for (auto& example : examples(result)) {
     bool const sameInstance =
         instance(index) == nullptr || example.instance == instance(index)->title;
@@ -161,7 +161,7 @@ void Inquiry::found(Proof& proof, Ask const& how, AccountClass const& accounts,
   auto replayed = replay(shared, check, proof.subject(), question_.kind, semantics);
   ensure(replayed.shows, "a counterexample did not survive its replay");
   auto& example = replayed.counterexample;
-  for (auto const& owner : proof.subject().owners)
+  for (auto const& owner : proof.subject().owners.accounts)
     if (check == nullptr &&
         replay(owned_by(shared, owner), nullptr, proof.subject(), question_.kind, semantics).shows)
       example.resourceAccounts.push_back(owner);

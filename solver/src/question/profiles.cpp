@@ -69,7 +69,7 @@ SlotProfile slot_profile(Slot const& slot, Subject const& subject, World const& 
   case SlotKind::Owner: {
     SlotProfile profile;
     profile.alphabet = language::printable_ascii();
-    profile.candidates = subject.owners;
+    profile.candidates = subject.owners.accounts;
     for (auto const& one : world.classes) profile.candidates.push_back(one.representative);
     profile.candidates.emplace_back("aws");
     return profile;

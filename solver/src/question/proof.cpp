@@ -146,6 +146,7 @@ void Proof::lower() {
   world_ = build_world(formulas_, lowering_, catalog_, subject_.callers, subject_.owners, roots);
   for (auto const& rule : world_.rules) facts_.add(rule);
   for (Formula const f : world_.structure) search_->require(f);
+  for (AtomId const id : world_.defined) search_->define(id);
   for (Formula const f : facts_.requirements()) search_->require(f);
   for (AtomId const id : formulas_.atoms_of(roots))
     if (auto const* reading = std::get_if<atom::Reading>(&formulas_.atom(id)))
@@ -182,6 +183,10 @@ std::vector<Formula> Proof::assumptions(Ask const& how) {
 }
 
 Search::Answer Proof::ask(Ask const& how) {
+  // Where both sides are the same text there is no change, on no ground but that.
+  settled_ =
+      how.what == Ask::What::Violation && violations_.at(how.instance) == Formulas::constant(false);
+  if (settled_) return Search::Answer::Unsatisfiable;
   auto const answer = search_->check(assumptions(how));
   if (answer == Search::Answer::Unknown) reason_ = search_->reason();
   bool const inexact = !world_.inexact.empty() || !lowering_.unsupported().empty();
@@ -224,8 +229,9 @@ Semantics Proof::semantics() const {
 }
 
 std::set<std::string> Proof::core_facts() const {
-  auto const core = search_->core();
   std::set<std::string> names;
+  if (settled_) return names;
+  auto const core = search_->core();
   for (auto const& [name, entry] : facts_.entries())
     if (std::binary_search(core.begin(), core.end(), entry.on)) names.insert(name);
   return names;

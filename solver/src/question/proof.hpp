@@ -79,6 +79,7 @@ private:
   Facts facts_;
   World world_;
   std::unique_ptr<Search> search_;
+  bool settled_ = false; ///< the last question was answered without search
   Formula where_;
   std::vector<Formula> violations_; ///< per instance
   std::vector<Formula> concerned_;

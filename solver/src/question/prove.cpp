@@ -180,7 +180,9 @@ Report diff(Organization const& before, Organization const& after, Catalog const
 }
 
 std::vector<CodedText> leanable_rules() {
-  return {{"known-region", "aws:RequestedRegion is a Region of the catalog, or `unspecified`"}};
+  std::vector<CodedText> rules;
+  for (auto const& rule : soft_rules()) rules.push_back({rule.code, rule.text});
+  return rules;
 }
 
 } // namespace iamproof

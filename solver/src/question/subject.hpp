@@ -26,7 +26,7 @@ using Judge = std::function<Evaluation(Request const& request, Semantics const& 
 
 struct Subject {
   Callers callers;
-  std::vector<std::string> owners;  ///< the resource's owner is one of these; empty: not restricted
+  Owners owners;
   bool coveredServicesOnly = false; ///< only services that RCPs cover are asked
   std::optional<Binding> before;
   Binding after;

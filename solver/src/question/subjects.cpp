@@ -12,6 +12,10 @@ using Path = std::vector<std::vector<PolicyPtr>>;
 
 std::vector<CallerKind> const iamKinds{CallerKind::Role, CallerKind::User,
                                        CallerKind::FederatedUser, CallerKind::Root};
+// Service-linked roles are not among them: no guardrail binds those.
+std::vector<CallerKind> const outsideKinds{
+    CallerKind::Role,    CallerKind::User,      CallerKind::FederatedUser, CallerKind::Root,
+    CallerKind::Service, CallerKind::Anonymous, CallerKind::Federated};
 
 // Does `where` name the management account, or ask for all? A pattern or a negation never does.
 bool widens(Where const& where, std::string const& management) {
@@ -31,10 +35,28 @@ bool widens(Where const& where, std::string const& management) {
   });
 }
 
+bool denies_something(Organization const* organization) {
+  if (organization == nullptr || !organization->rcpsEnabled()) return false;
+  for (auto const& node : organization->nodes())
+    for (auto const& policy : node.rcps)
+      for (auto const& statement : policy->statements)
+        if (statement.effect == Effect::Deny) return true;
+  return false;
+}
+
+bool rcps_matter(Scope const& scope) {
+  return denies_something(scope.before) || denies_something(scope.after);
+}
+
+// A change concerns every caller; those whom no guardrail can bind it cannot reach.
 std::vector<std::string> accounts_in_scope(Scope const& scope) {
   std::vector<std::string> accounts;
   auto const& after = *scope.after;
-  bool const wide = scope.where != nullptr && widens(*scope.where, after.managementAccount());
+  bool const changes =
+      scope.before != nullptr &&
+      (rcps_matter(scope) || scope.before->managementAccount() != after.managementAccount());
+  bool const wide =
+      changes || (scope.where != nullptr && widens(*scope.where, after.managementAccount()));
   for (auto const& account : after.accounts()) {
     if (after.find(account)->suspended) continue;
     if (account == after.managementAccount() && !wide) continue;
@@ -56,15 +78,6 @@ std::vector<PolicyLevel> levels_on(Organization const& organization, std::string
   std::vector<PolicyLevel> levels;
   for (Node const* node : organization.path(account)) levels.push_back({node->id, node->*which});
   return levels;
-}
-
-bool denies_something(Organization const* organization) {
-  if (organization == nullptr || !organization->rcpsEnabled()) return false;
-  for (auto const& node : organization->nodes())
-    for (auto const& policy : node.rcps)
-      for (auto const& statement : policy->statements)
-        if (statement.effect == Effect::Deny) return true;
-  return false;
 }
 
 // Accounts with the same policies on both sides, in order of their first account.
@@ -102,16 +115,35 @@ Judge judge_in(Organization const& organization, Catalog const& catalog, Level l
   };
 }
 
-// Members grouped by RCPs, and one group without accounts for owners that no RCP binds.
-std::vector<std::vector<std::string>> owner_groups(Scope const& scope) {
-  if (!denies_something(scope.after) && !denies_something(scope.before)) return {{}};
-  std::vector<std::string> members;
-  for (auto const& account : scope.after->accounts())
-    if (account != scope.after->managementAccount() &&
-        (scope.before == nullptr || !scope.before->path(account).empty()))
-      members.push_back(account);
-  auto groups = grouped(scope, members, &Node::rcps);
-  groups.push_back({scope.after->managementAccount()}); // stands for every owner RCPs do not bind
+// All accounts of the organization, on both sides where there are two, ascending.
+std::vector<std::string> all_accounts(Scope const& scope) {
+  auto all = scope.after->accounts();
+  if (scope.before == nullptr) return all;
+  auto const old = scope.before->accounts();
+  std::vector<std::string> both;
+  std::set_union(all.begin(), all.end(), old.begin(), old.end(), std::back_inserter(both));
+  return both;
+}
+
+// Accounts grouped by the RCPs on them, and all owners that no RCP binds, in the organization or not. An
+// account on one side only is listed apart and owns nothing here.
+std::vector<Owners> owner_groups(Scope const& scope) {
+  if (!rcps_matter(scope)) return {{}};
+  auto const exempt = [](Organization const* organization, std::string const& account) {
+    return organization == nullptr || account == organization->managementAccount();
+  };
+  std::vector<std::string> bound;
+  Owners rest;
+  for (auto const& account : all_accounts(scope)) {
+    if (exempt(scope.after, account) && exempt(scope.before, account)) continue;
+    rest.excluded.push_back(account);
+    bool const before = scope.before == nullptr || !scope.before->path(account).empty();
+    if (before && !scope.after->path(account).empty()) bound.push_back(account);
+  }
+  std::vector<Owners> groups;
+  for (auto& accounts : grouped(scope, bound, &Node::rcps))
+    groups.push_back({std::move(accounts), {}});
+  groups.push_back(std::move(rest));
   return groups;
 }
 
@@ -119,25 +151,41 @@ Binding bind(Organization const& organization, std::string const& caller, std::s
              Level level) {
   Binding binding;
   binding.level = level;
-  if (organization.scpsEnabled() && caller != organization.managementAccount())
+  if (organization.scpsEnabled() && !caller.empty() && caller != organization.managementAccount())
     binding.policies.scp = levels_on(organization, caller, &Node::scps);
   if (organization.rcpsEnabled() && !owner.empty() && owner != organization.managementAccount())
     binding.policies.rcp = levels_on(organization, owner, &Node::rcps);
   return binding;
 }
 
-Subject subject_for(Scope const& scope, std::vector<std::string> accounts,
-                    std::vector<std::string> const& owners) {
+// `caller` and `owners` stand for a group; an empty caller is anyone outside the organization.
+Subject bound_subject(Scope const& scope, std::string const& caller, Owners owners) {
   Subject subject;
-  std::string const owner = owners.empty() ? "" : owners.front();
-  std::string const caller = accounts.front();
-  subject.callers = {scope.after, scope.after->partition(), std::move(accounts), iamKinds, ""};
-  subject.owners = owners;
+  std::string const owner = owners.accounts.empty() ? "" : owners.accounts.front();
+  subject.owners = std::move(owners);
+  subject.callers.organization = scope.after;
+  subject.callers.partition = scope.after->partition();
   subject.after = bind(*scope.after, caller, owner, scope.level);
   subject.judgeAfter = judge_in(*scope.after, *scope.catalog, scope.level);
   if (scope.before == nullptr) return subject;
   subject.before = bind(*scope.before, caller, owner, scope.level);
   subject.judgeBefore = judge_in(*scope.before, *scope.catalog, scope.level);
+  return subject;
+}
+
+Subject member_subject(Scope const& scope, std::vector<std::string> accounts, Owners owners) {
+  Subject subject = bound_subject(scope, accounts.front(), std::move(owners));
+  subject.callers.accounts = std::move(accounts);
+  subject.callers.kinds = iamKinds;
+  return subject;
+}
+
+// Callers outside the organization: only the RCPs on the resource bind them.
+Subject outside_subject(Scope const& scope, Owners owners) {
+  Subject subject = bound_subject(scope, "", std::move(owners));
+  subject.callers.outside = true;
+  subject.callers.excluded = all_accounts(scope);
+  subject.callers.kinds = outsideKinds;
   return subject;
 }
 
@@ -147,7 +195,10 @@ std::vector<Subject> guardrail_subjects(Scope const& scope) {
   std::vector<Subject> subjects;
   for (auto const& accounts : grouped(scope, accounts_in_scope(scope), &Node::scps))
     for (auto const& owners : owner_groups(scope))
-      subjects.push_back(subject_for(scope, accounts, owners));
+      subjects.push_back(member_subject(scope, accounts, owners));
+  if (scope.before == nullptr) return subjects;
+  for (auto const& owners : owner_groups(scope))
+    if (!owners.accounts.empty()) subjects.push_back(outside_subject(scope, owners));
   return subjects;
 }
 
@@ -167,7 +218,7 @@ std::vector<Subject> effective_subjects(Scope const& scope) {
     IamPrincipal const* old =
         scope.before != nullptr ? named(*scope.before, principal.arn) : nullptr;
     if (scope.before != nullptr && old == nullptr) continue;
-    Subject subject = subject_for(scope, {account}, {account});
+    Subject subject = member_subject(scope, {account}, {{account}, {}});
     bool const user = parsed->kind == Principal::Kind::User;
     subject.callers.kinds = {user ? CallerKind::User : CallerKind::Role};
     subject.callers.principalArn = principal.arn;
@@ -180,7 +231,7 @@ std::vector<Subject> effective_subjects(Scope const& scope) {
     subjects.push_back(std::move(subject));
   }
   for (auto const& account : inScope) {
-    subjects.push_back(subject_for(scope, {account}, {account}));
+    subjects.push_back(member_subject(scope, {account}, {{account}, {}}));
     subjects.back().callers.kinds = {CallerKind::Root};
   }
   return subjects;

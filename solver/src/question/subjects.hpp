@@ -19,7 +19,9 @@ struct Scope {
 };
 
 /// Guardrail questions: member accounts grouped by what binds them, per group of resource owners where
-/// RCPs that deny are attached; wider when `where` names the management account or all accounts.
+/// RCPs that deny are attached; wider when `where` names the management account or all accounts. A
+/// two-sided question ranges over every caller that a guardrail can bind: where RCPs deny, also over the
+/// management account and callers outside the organization, services and anonymous ones among them.
 std::vector<Subject> guardrail_subjects(Scope const& scope);
 
 /// Effective questions: each listed principal, and the account roots.

@@ -67,10 +67,14 @@ void append_truths(Formulas const& f, std::vector<AtomId> const& atoms, std::str
 }
 
 std::vector<std::string> any_accounts(std::vector<language::Probe> const& probes,
+                                      std::vector<std::string> const& excluded,
                                       std::string& inexact) {
-  std::vector<std::u32string> const preferred{U"111122223333", U"444455556666", U"777788889999",
-                                              U"123456789012"};
-  auto const found = language::representatives(probes, U"1234567890", 12, mostClasses, preferred);
+  std::vector<std::u32string> preferred, never;
+  for (char const* id : {"111122223333", "444455556666", "777788889999", "123456789012"})
+    if (!std::binary_search(excluded.begin(), excluded.end(), id)) preferred.push_back(decode(id));
+  for (auto const& id : excluded) never.push_back(decode(id));
+  auto const found =
+      language::representatives(probes, U"1234567890", 12, mostClasses, preferred, never);
   std::vector<std::string> accounts;
   if (!found) {
     inexact = "the policies tell too many kinds of account ids apart";
@@ -91,7 +95,7 @@ ByAccount by_account(Callers const& callers, Lowering const& lowering) {
     if (slot.kind != SlotKind::Key || slot.element > 0 || slot.check > 0) return std::nullopt;
     if (slot.key == "aws:principalaccount") return account;
     Organization const* organization = callers.organization;
-    if (organization == nullptr) return std::nullopt;
+    if (organization == nullptr || callers.outside) return std::nullopt;
     if (slot.key == "aws:principalorgid") return organization->id();
     if (slot.key != "aws:principalorgpaths") return std::nullopt;
     if (organization->path(account).empty()) return std::string();
@@ -109,7 +113,7 @@ std::vector<AccountClass> account_classes(Formulas& formulas, Callers const& cal
   });
   bool const any = callers.accounts.empty();
   if (any && apart) inexact = "a policy variable ties another value to the caller's account id";
-  auto const accounts = any ? any_accounts(seen, inexact) : callers.accounts;
+  auto const accounts = any ? any_accounts(seen, callers.excluded, inexact) : callers.accounts;
   std::map<std::vector<std::uint64_t>, std::vector<std::string>> groups;
   for (auto const& account : accounts) {
     auto signature = language::signature(seen, decode(account));

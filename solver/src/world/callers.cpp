@@ -7,7 +7,7 @@ namespace iamproof::solver {
 namespace {
 
 // Source: IAM User Guide, "IAM identifiers" and "Policy variables" (principal key values).
-constexpr std::array<CallerFacts, 7> table{{
+constexpr std::array<CallerFacts, 8> table{{
     {CallerKind::Role, "caller is a role", "iam", "role/?*", "AssumedRole"},
     {CallerKind::User, "caller is a user", "iam", "user/?*", "User"},
     {CallerKind::FederatedUser, "caller is a federated user", "sts", "federated-user/?*",
@@ -17,6 +17,7 @@ constexpr std::array<CallerFacts, 7> table{{
      "role/aws-service-role/?*", "AssumedRole"},
     {CallerKind::Service, "caller is a service", "", "", ""},
     {CallerKind::Anonymous, "caller is anonymous", "", "", "Anonymous"},
+    {CallerKind::Federated, "caller is vouched for by an identity provider", "", "", ""},
 }};
 
 } // namespace
@@ -32,6 +33,7 @@ bool is_iam(CallerKind kind) {
 Principal make_principal(CallerKind kind, std::string const& arn) {
   if (kind == CallerKind::Anonymous) return {Principal::Kind::Anonymous, "", std::nullopt};
   if (kind == CallerKind::Service) return {Principal::Kind::Service, arn, std::nullopt};
+  if (kind == CallerKind::Federated) return {Principal::Kind::Federated, arn, std::nullopt};
   auto principal = Principal::from_arn(arn);
   ensure(static_cast<bool>(principal), "a caller was given an ARN that names no principal");
   return *principal;
@@ -50,6 +52,7 @@ std::string ordinary_arn(CallerKind kind, std::string const& partition,
   case CallerKind::ServiceLinkedRole:
     return with("role/aws-service-role/support.amazonaws.com/AWSServiceRoleForSupport");
   case CallerKind::Service: return "cloudtrail.amazonaws.com";
+  case CallerKind::Federated: return "cognito-identity.amazonaws.com";
   case CallerKind::Anonymous: break;
   }
   return "";

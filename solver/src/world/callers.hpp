@@ -18,6 +18,7 @@ enum class CallerKind : std::uint8_t {
   ServiceLinkedRole,
   Service,
   Anonymous,
+  Federated,
 };
 
 struct CallerFacts {
@@ -32,11 +33,19 @@ bool is_iam(CallerKind kind);
 
 /// Callers that the same policies bind.
 struct Callers {
-  Organization const* organization = nullptr; ///< null: any organization or none
+  Organization const* organization = nullptr; ///< the question's; null: it speaks of none
+  bool outside = false;                       ///< no caller is in the organization
+  std::vector<std::string> excluded;          ///< ascending; no caller is in these accounts
   std::string partition = "aws";
   std::vector<std::string> accounts; ///< ascending; empty: any account at all
   std::vector<CallerKind> kinds;     ///< in order of preference for examples
   std::string principalArn;          ///< "" or the one principal
+};
+
+/// Who owns the resource.
+struct Owners {
+  std::vector<std::string> accounts; ///< ascending; one of these; empty: not restricted
+  std::vector<std::string> excluded; ///< ascending; none of these
 };
 
 /// The principal of this kind with the given ARN (or the service's name, or nobody).

@@ -3,18 +3,29 @@
 #include "world/accounts.hpp"
 
 #include <algorithm>
+#include <array>
+#include <map>
 #include <set>
 
 namespace iamproof::solver {
 
 namespace {
 
+constexpr std::array softRules{
+    SoftRule{"caller-without-account",
+             "AWS services and identities of a provider carry no aws:PrincipalAccount, "
+             "aws:PrincipalOrgID or aws:PrincipalOrgPaths"},
+    SoftRule{"known-region", "aws:RequestedRegion is a Region of the catalog, or `unspecified`"},
+    SoftRule{"source-of-service-calls",
+             "aws:SourceAccount, aws:SourceArn, aws:SourceOrgID and aws:SourceOrgPaths are present "
+             "only when an AWS service calls"}};
+
 char const* const arnKey = "aws:principalarn";
 
 class Builder {
 public:
   Builder(Formulas& formulas, Lowering& lowering, Catalog const& catalog, Callers const& callers,
-          std::vector<std::string> const& owners)
+          Owners const& owners)
       : f_(formulas)
       , lowering_(lowering)
       , catalog_(catalog)
@@ -36,6 +47,7 @@ public:
     arn();
     principal_keys();
     organization_keys();
+    callers_without_account();
     catalog_rules();
     network();
     region();
@@ -61,8 +73,16 @@ private:
   }
   Formula is(CallerKind kind) { return caller_is(f_, kind); }
   void structure(Formula f) { world_.structure.push_back(f); }
-  void rule(char const* code, char const* text, Formula body, bool soft = false) {
-    if (body != Formulas::constant(true)) world_.rules.push_back({code, text, soft, body});
+  void rule(char const* code, char const* text, Formula body) {
+    if (body != Formulas::constant(true)) world_.rules.push_back({code, text, false, body});
+  }
+  void soft(std::string_view code, Formula body) {
+    auto const all = soft_rules();
+    auto const known =
+        std::find_if(all.begin(), all.end(), [&](SoftRule const& one) { return one.code == code; });
+    ensure(known != all.end(), "a soft rule is not on the list");
+    if (body != Formulas::constant(true))
+      world_.rules.push_back({known->code, known->text, true, body});
   }
 
   void callers() {
@@ -78,14 +98,20 @@ private:
     std::vector<Formula> chosen;
     for (auto const& one : world_.classes) chosen.push_back(one.chosen);
     structure(f_.exactly_one(chosen));
+    Formula const iam = is_iam_caller();
     std::vector<Formula> accountRule;
     std::vector<Formula> organizationRule;
+    std::map<AtomId, std::size_t> settledRelations;
     for (auto const& one : world_.classes)
       for (AtomId const id : atoms_) {
         auto const settled = for_account(f_, id, one.representative, known_);
         if (!settled) continue;
+        if (std::holds_alternative<atom::Relation>(f_.atom(id))) ++settledRelations[id];
         Formula const atom = f_.atom(Atom(f_.atom(id)));
-        Formula const body = f_.implication(one.chosen, f_.equivalence(atom, *settled));
+        // Only principals of an account are in one.
+        bool const member = std::holds_alternative<atom::AccountIn>(f_.atom(id));
+        Formula const says = member ? f_.conjunction({*settled, iam}) : *settled;
+        Formula const body = f_.implication(one.chosen, f_.equivalence(atom, says));
         Slot const* slot = slot_of(f_.atom(id));
         bool const shared = slot != nullptr && slot->check == 0 && slot->kind == SlotKind::Key;
         if (shared && slot->key == "aws:principalaccount")
@@ -95,12 +121,19 @@ private:
         else
           structure(body);
       }
-    Formula const iam = is_iam_caller();
+    bool const iamOnly = std::all_of(callers_.kinds.begin(), callers_.kinds.end(), is_iam);
+    for (auto const& [id, classes] : settledRelations)
+      if (iamOnly && classes == world_.classes.size()) world_.defined.push_back(id);
     if (asked("aws:principalaccount"))
       accountRule.push_back(f_.implication(iam, present("aws:principalaccount")));
+    std::vector<Formula> all{f_.implication(iam, f_.conjunction(accountRule))};
+    if (asked("aws:principalaccount") && has(CallerKind::Anonymous))
+      all.push_back(f_.implication(is(CallerKind::Anonymous),
+                                   f_.conjunction({present("aws:principalaccount"),
+                                                   text_is("aws:principalaccount", "anonymous")})));
     rule("principal-account",
-         "aws:PrincipalAccount is present and is the account in aws:PrincipalArn",
-         f_.implication(iam, f_.conjunction(accountRule)));
+         "aws:PrincipalAccount is present and is the account in aws:PrincipalArn, or `anonymous`",
+         f_.conjunction(all));
     organizationTexts_ = f_.conjunction(organizationRule);
   }
 
@@ -162,10 +195,8 @@ private:
     std::vector<Formula> type;
     if (asked("aws:principaltype"))
       for (CallerKind const kind : callers_.kinds)
-        if (*facts(kind).type != '\0')
-          type.push_back(f_.implication(
-              is(kind), f_.conjunction({present("aws:principaltype"),
-                                        text_is("aws:principaltype", facts(kind).type)})));
+        type.push_back(f_.implication(
+            is(kind), f_.conjunction({present("aws:principaltype"), type_of(kind)})));
     rule("principal-type", "aws:PrincipalType names the kind of the principal",
          f_.conjunction(type));
     if (asked("aws:principalisawsservice")) {
@@ -183,6 +214,35 @@ private:
            f_.conjunction(all));
     }
     if (asked("aws:username")) user_name();
+  }
+
+  // Where no value is documented, it is none of those documented for other kinds.
+  Formula type_of(CallerKind kind) {
+    if (*facts(kind).type != '\0') return text_is("aws:principaltype", facts(kind).type);
+    std::vector<Formula> none;
+    for (CallerKind const other : {CallerKind::Role, CallerKind::User, CallerKind::FederatedUser,
+                                   CallerKind::Root, CallerKind::Anonymous})
+      none.push_back(f_.negation(text_is("aws:principaltype", facts(other).type)));
+    return f_.conjunction(none);
+  }
+
+  // AWS does not say which keys of the principal these calls carry, nor that nobody else has theirs.
+  void callers_without_account() {
+    std::vector<Formula> strangers;
+    for (CallerKind const kind : {CallerKind::Service, CallerKind::Federated})
+      if (has(kind)) strangers.push_back(is(kind));
+    std::vector<Formula> absent, alone;
+    for (char const* folded :
+         {"aws:principalaccount", "aws:principalorgid", "aws:principalorgpaths"})
+      if (asked(folded)) absent.push_back(f_.negation(present(folded)));
+    soft("caller-without-account",
+         f_.implication(f_.disjunction(strangers), f_.conjunction(absent)));
+    for (char const* folded :
+         {"aws:sourceaccount", "aws:sourcearn", "aws:sourceorgid", "aws:sourceorgpaths"})
+      if (asked(folded)) alone.push_back(f_.negation(present(folded)));
+    Formula const service =
+        has(CallerKind::Service) ? is(CallerKind::Service) : Formulas::constant(false);
+    soft("source-of-service-calls", f_.disjunction({service, f_.conjunction(alone)}));
   }
 
   void user_name() {
@@ -213,11 +273,13 @@ private:
         "aws:PrincipalOrgID and aws:PrincipalOrgPaths are present iff the caller's account "
         "is in an organization, and name it and its place there";
     std::vector<Formula> all{organizationTexts_};
-    bool const inside = callers_.organization != nullptr;
+    bool const inside = callers_.organization != nullptr && !callers_.outside;
     for (char const* folded : {"aws:principalorgid", "aws:principalorgpaths"}) {
       if (!asked(folded)) continue;
       if (inside)
         all.push_back(present(folded));
+      else if (callers_.outside)
+        all.push_back(f_.negation(f_.conjunction({present(folded), of_this_organization(folded)})));
       else if (has(CallerKind::Anonymous))
         all.push_back(f_.implication(is(CallerKind::Anonymous), f_.negation(present(folded))));
     }
@@ -230,6 +292,19 @@ private:
       all.push_back(
           f_.equivalence(present("aws:principalorgid"), present("aws:principalorgpaths")));
     rule("principal-organization", text, f_.conjunction(all));
+  }
+
+  // Every place in an organization begins with its id.
+  Formula of_this_organization(std::string const& folded) {
+    auto const& id = callers_.organization->id();
+    std::vector<Formula> any;
+    std::uint16_t const count = std::max<std::uint16_t>(1, lowering_.elements(folded));
+    for (std::uint16_t i = 0; i < count; ++i)
+      any.push_back(
+          f_.conjunction({element(folded, i), match(key(folded, i), folded == "aws:principalorgid"
+                                                                        ? Glob::exactly(decode(id))
+                                                                        : glob_of(id + "/*"))}));
+    return f_.disjunction(any);
   }
 
   // What AWS documents of each key: how many values it has, and whether every request carries it.
@@ -279,38 +354,59 @@ private:
     std::vector<Formula> names{unspecified};
     for (auto const& name : catalog_.regions(callers_.partition))
       names.push_back(text_is(slot.key, name));
-    rule("known-region", "aws:RequestedRegion is a Region of the catalog, or `unspecified`",
-         f_.implication(present(slot.key), f_.disjunction(names)), true);
+    soft("known-region", f_.implication(present(slot.key), f_.disjunction(names)));
   }
 
   // The owner is the account in the resource's ARN and in aws:ResourceAccount, where these have one.
   void owner() {
     Slot const slot{SlotKind::Owner, "", 0, 0};
-    if (!owners_.empty()) {
-      std::vector<Formula> any;
-      for (auto const& account : owners_)
-        any.push_back(match(slot, Glob::exactly(decode(account))));
-      structure(f_.disjunction(any));
-    }
-    if (!ownerAsked_ && owners_.empty()) return;
-    std::vector<Formula> all;
-    Glob const withAccount = arn_of("????????????");
+    bool const open = owners_.accounts.empty();
+    if (!open) structure(f_.disjunction(owned_by(owners_.accounts)));
+    for (Formula const one : owned_by(owners_.excluded)) structure(f_.negation(one));
+    if (!ownerAsked_ && open && owners_.excluded.empty()) return;
     Slot const resource{SlotKind::Resource, "", 0, 0};
-    for (auto const& account : owners_) {
+    std::vector<Formula> all;
+    for (auto const& account : owners_.accounts) {
       Formula const owned = match(slot, Glob::exactly(decode(account)));
-      Formula const named =
-          f_.implication(match(resource, withAccount), match(resource, arn_of(account)));
+      Formula const withAccount = match(resource, arn_of("????????????"));
+      Formula const named = f_.implication(withAccount, match(resource, arn_of(account)));
       all.push_back(f_.implication(owned, named));
       if (asked("aws:resourceaccount"))
         all.push_back(f_.implication(f_.conjunction({owned, present("aws:resourceaccount")}),
                                      text_is("aws:resourceaccount", account)));
     }
-    if (asked("aws:resourceorgid") && callers_.organization != nullptr && !owners_.empty())
-      all.push_back(f_.implication(present("aws:resourceorgid"),
-                                   text_is("aws:resourceorgid", callers_.organization->id())));
+    for (auto const& account : owners_.excluded) {
+      all.push_back(f_.negation(match(resource, arn_of(account))));
+      if (asked("aws:resourceaccount"))
+        all.push_back(f_.negation(f_.conjunction(
+            {present("aws:resourceaccount"), text_is("aws:resourceaccount", account)})));
+    }
+    all.push_back(owner_organization());
     rule("resource-account",
          "aws:ResourceAccount and the account in the resource's ARN are the resource's owner",
          f_.conjunction(all));
+  }
+
+  std::vector<Formula> owned_by(std::vector<std::string> const& accounts) {
+    std::vector<Formula> any;
+    for (auto const& account : accounts)
+      any.push_back(match({SlotKind::Owner, "", 0, 0}, Glob::exactly(decode(account))));
+    return any;
+  }
+
+  // aws:ResourceOrgID names this organization iff one of its accounts owns the resource.
+  Formula owner_organization() {
+    bool const open = owners_.accounts.empty() && owners_.excluded.empty();
+    if (!asked("aws:resourceorgid") || callers_.organization == nullptr || open)
+      return Formulas::constant(true);
+    Formula const there = present("aws:resourceorgid");
+    Formula const ours = text_is("aws:resourceorgid", callers_.organization->id());
+    if (!owners_.accounts.empty()) return f_.implication(there, ours);
+    std::vector<std::string> rest;
+    auto const accounts = callers_.organization->accounts();
+    std::set_difference(accounts.begin(), accounts.end(), owners_.excluded.begin(),
+                        owners_.excluded.end(), std::back_inserter(rest));
+    return f_.implication(there, f_.equivalence(ours, f_.disjunction(owned_by(rest))));
   }
 
   static Glob arn_of(std::string const& account) {
@@ -332,7 +428,7 @@ private:
   Lowering& lowering_;
   Catalog const& catalog_;
   Callers const& callers_;
-  std::vector<std::string> const& owners_;
+  Owners const& owners_;
   ByAccount known_;
   std::vector<AtomId> atoms_;
   std::set<std::string> keys_;
@@ -344,9 +440,12 @@ private:
 
 } // namespace
 
+std::span<SoftRule const> soft_rules() {
+  return softRules;
+}
+
 World build_world(Formulas& formulas, Lowering& lowering, Catalog const& catalog,
-                  Callers const& callers, std::vector<std::string> const& owners,
-                  std::vector<Formula> const& roots) {
+                  Callers const& callers, Owners const& owners, std::vector<Formula> const& roots) {
   return Builder(formulas, lowering, catalog, callers, owners).build(roots);
 }
 

@@ -23,6 +23,14 @@ struct Rule {
   Formula body;
 };
 
+/// A rule that AWS does not document: off unless leaned on.
+struct SoftRule {
+  char const* code;
+  char const* text;
+};
+/// All of them, by code.
+std::span<SoftRule const> soft_rules();
+
 /// Accounts that nothing in the question tells apart; one stands for all.
 struct AccountClass {
   Formula chosen;
@@ -35,16 +43,16 @@ struct World {
   std::vector<Formula> structure;
   std::vector<Rule> rules;
   std::vector<AccountClass> classes;
+  std::vector<AtomId>
+      defined; ///< relations that the caller's account settles: `structure` says how
   /// Non-empty: classes were formed without regard to this, so nothing may be concluded from a failed
   /// search.
   std::string inexact;
 };
 
 /// The world of `callers` for a question made of `roots`. Call when everything is lowered.
-/// `owners`: when not empty, the resource's owner is one of these accounts (ascending).
 World build_world(Formulas& formulas, Lowering& lowering, Catalog const& catalog,
-                  Callers const& callers, std::vector<std::string> const& owners,
-                  std::vector<Formula> const& roots);
+                  Callers const& callers, Owners const& owners, std::vector<Formula> const& roots);
 
 /// The free atom that says which kind of caller asks.
 Formula caller_is(Formulas& formulas, CallerKind kind);

@@ -30,6 +30,7 @@ public:
   WholeSolver(WholeSolver&&) noexcept;
   WholeSolver& operator=(WholeSolver&&) noexcept;
 
+  void define(AtomId) override {} // Z3 reads every atom
   void require(Formula f) override;
   Answer check(std::span<Formula const> assumptions) override;
   Witness const& witness() const override;
