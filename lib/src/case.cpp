@@ -47,22 +47,11 @@ PolicySet binding(Case const& subject, Request const& request, Catalog const& ca
   return policies;
 }
 
-template <class Visit>
-void each_policy(PolicySet const& policies, Visit const& visit) {
-  if (policies.identity) std::for_each(policies.identity->begin(), policies.identity->end(), visit);
-  if (policies.boundary) visit(policies.boundary);
-  std::for_each(policies.session.begin(), policies.session.end(), visit);
-  for (auto const* levels : {&policies.scp, &policies.rcp})
-    if (*levels)
-      for (auto const& level : **levels)
-        std::for_each(level.policies.begin(), level.policies.end(), visit);
-}
-
 // Keys that every request carries, a condition asks about, and this request leaves out.
 void note_missing_keys(PolicySet const& policies, Request const& request, Catalog const& catalog,
                        std::vector<std::string>& notes) {
   std::set<ConditionKey> missing;
-  each_policy(policies, [&](PolicyPtr const& policy) {
+  for (auto const& policy : all_policies(policies))
     for (auto const& statement : policy->statements)
       for (auto const& condition : statement.conditions) {
         auto const* fact = catalog.key(condition.key.folded());
@@ -70,10 +59,32 @@ void note_missing_keys(PolicySet const& policies, Request const& request, Catalo
             request.context.count(condition.key) > 0 || request.absent.count(condition.key) > 0;
         if (fact != nullptr && fact->always && !stated) missing.insert(condition.key);
       }
-  });
   for (auto const& key : missing)
     notes.push_back("every request carries " + key.spelling() +
                     "; it is not stated here and counts as absent");
+}
+
+std::string spelled(ContextValue const& value) {
+  std::string text;
+  for (auto const& one : value.values) text += (text.empty() ? "`" : ", `") + one + "`";
+  return value.isList ? "[" + text + "]" : text;
+}
+
+// A key may be stated against what follows from the request; then the statement counts. KEY-STATED.
+void note_overridden_keys(Request const& stated, OrganizationFacts const* organization,
+                          std::vector<std::string>& notes) {
+  Request bare = stated;
+  bare.context.clear();
+  bare.absent.clear();
+  for (auto const& [key, value] : complete(std::move(bare), organization).context) {
+    auto const found = stated.context.find(key);
+    bool const absent = stated.absent.count(key) > 0;
+    bool const same = found == stated.context.end() || found->second.values == value.values;
+    if (value.unknown || value.pathHidden || (same && !absent)) continue;
+    notes.push_back(key.spelling() + " is stated as " +
+                    (absent ? "absent" : spelled(found->second)) +
+                    "; the rest of the request makes it " + spelled(value));
+  }
 }
 
 Evaluation evaluate_one(Case const& subject, Request const& stated, Catalog const& catalog,
@@ -140,6 +151,7 @@ BoundRequest bind(Case const& subject, Request const& stated, Catalog const& cat
   bound.policies = subject.level == Level::Policy
                        ? subject.policies
                        : binding(subject, bound.request, catalog, bound.notes);
+  note_overridden_keys(stated, organization ? &*organization : nullptr, bound.notes);
   note_missing_keys(bound.policies, bound.request, catalog, bound.notes);
   return bound;
 }

@@ -1,14 +1,66 @@
 #include <iamproof/glob.hpp>
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 namespace iamproof {
 
 namespace {
 
+using Kind = GlobToken::Kind;
+
 bool consumes(GlobToken const& token, char32_t c, bool ignoresCase) {
-  if (token.kind == GlobToken::Kind::Literal) return token.literal == (ignoresCase ? fold(c) : c);
+  if (token.kind == Kind::Literal) return token.literal == (ignoresCase ? fold(c) : c);
   return token.colon || c != U':';
+}
+
+/// Which of the first i tokens can match the text read so far, as bits; of any number of tokens.
+class States {
+public:
+  explicit States(std::size_t count)
+      : words_(few_.data()) {
+    std::size_t const needed = count / 64 + 1;
+    if (needed <= few_.size()) return;
+    many_.resize(needed);
+    words_ = many_.data();
+  }
+  States(States const&) = delete;
+  States& operator=(States const&) = delete;
+
+  bool has(std::size_t i) const { return (words_[i / 64] >> (i % 64) & 1U) != 0; }
+  void add(std::size_t i) { words_[i / 64] |= std::uint64_t{1} << (i % 64); }
+  void remove(std::size_t i) { words_[i / 64] &= ~(std::uint64_t{1} << (i % 64)); }
+
+private:
+  std::array<std::uint64_t, 4> few_{};
+  std::vector<std::uint64_t> many_;
+  std::uint64_t* words_;
+};
+
+// The textbook simulation, one set of states updated in place from the last token to the first.
+bool simulate(std::span<GlobToken const> tokens, std::u32string_view text, bool ignoresCase) {
+  States at(tokens.size());
+  std::size_t last = 0; // no state beyond it
+  auto const reach = [&](std::size_t i) {
+    at.add(i);
+    while (i < tokens.size() && tokens[i].kind == Kind::AnyMany) at.add(++i);
+    last = std::max(last, i);
+  };
+  reach(0);
+  for (char32_t const c : text) {
+    at.remove(tokens.size());
+    bool any = false;
+    for (std::size_t i = std::min(last + 1, tokens.size()); i-- > 0;) {
+      if (!at.has(i)) continue;
+      at.remove(i);
+      if (!consumes(tokens[i], c, ignoresCase)) continue;
+      any = true;
+      reach(tokens[i].kind == Kind::AnyMany ? i : i + 1);
+    }
+    if (!any) return false;
+  }
+  return at.has(tokens.size());
 }
 
 } // namespace
@@ -51,27 +103,23 @@ bool Glob::isEverything() const {
   return tokens_.size() == 1 && tokens_[0].kind == GlobToken::Kind::AnyMany && tokens_[0].colon;
 }
 
-// The textbook simulation: `at[i]` says that the text read so far can be matched by the first i
-// tokens.
+// What stands before the first star and after the last is compared in place; what is between needs a
+// simulation only when there are two stars or more.
 bool Glob::matches(std::u32string_view text) const {
   std::size_t const n = tokens_.size();
-  std::vector<bool> at(n + 1, false);
-  auto const skip_stars = [&] {
-    for (std::size_t i = 0; i < n; ++i)
-      if (at[i] && tokens_[i].kind == GlobToken::Kind::AnyMany) at[i + 1] = true;
-  };
-  at[0] = true;
-  skip_stars();
-  for (char32_t const c : text) {
-    std::vector<bool> next(n + 1, false);
-    for (std::size_t i = 0; i < n; ++i) {
-      if (!at[i] || !consumes(tokens_[i], c, ignoresCase_)) continue;
-      next[tokens_[i].kind == GlobToken::Kind::AnyMany ? i : i + 1] = true;
-    }
-    at = std::move(next);
-    skip_stars();
-  }
-  return at[n];
+  std::size_t front = 0;
+  for (; front < n && tokens_[front].kind != Kind::AnyMany; ++front)
+    if (front >= text.size() || !consumes(tokens_[front], text[front], ignoresCase_)) return false;
+  if (front == n) return text.size() == n;
+  std::size_t back = 0;
+  for (; tokens_[n - 1 - back].kind != Kind::AnyMany; ++back)
+    if (front + back >= text.size() ||
+        !consumes(tokens_[n - 1 - back], text[text.size() - 1 - back], ignoresCase_))
+      return false;
+  std::span<GlobToken const> const middle(tokens_.data() + front, n - front - back);
+  text = text.substr(front, text.size() - front - back);
+  if (middle.size() > 1) return simulate(middle, text, ignoresCase_);
+  return middle[0].colon || text.find(U':') == std::u32string_view::npos;
 }
 
 std::string to_string(Glob const& glob) {

@@ -120,6 +120,25 @@ constexpr std::array<SwitchInfo, switchCount> table{{
      "beside both",
      "yes: Organizations User Guide, \"SCP evaluation\" (FullAWSAccess is attached everywhere by "
      "default); no: the file with an Allow statement may be meant to replace it"},
+    {Switch::EveryoneGrant, "everyone-grant", "direct", "limited",
+     "does a grant to everyone in a resource policy of the caller's account stand whatever the "
+     "caller's permissions boundary and session policies leave out",
+     "direct: IAM User Guide, \"IAM JSON policy elements: Principal\" (such a grant with a "
+     "condition "
+     "on aws:PrincipalArn is not limited by them); limited: the same page says so of that "
+     "condition "
+     "only"},
+    {Switch::SessionGrant, "session-grant", "direct", "limited",
+     "does a resource policy's grant to the caller's own session stand whatever its session policy "
+     "leaves out",
+     "direct: IAM User Guide, \"Policy evaluation logic\" (permissions granted to the session are "
+     "not limited by an implicit deny in a session policy); limited: observed in simulators"},
+    {Switch::NotPrincipalChain, "not-principal-chain", "each", "any",
+     "must a caller be listed in the NotPrincipal of a Deny with its account, its role and its "
+     "session to be left out, or does one of them do",
+     "each: IAM User Guide, \"AWS JSON policy elements: NotPrincipal\" (the account and the role "
+     "must be listed too, or the caller may be denied); any: the same page makes it depend on the "
+     "service"},
 }};
 
 constexpr bool in_order() {

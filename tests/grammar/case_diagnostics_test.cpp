@@ -57,8 +57,6 @@ Row const table[] = {
      R"~(c.json:1:22: error[IP-CASE-015]: `scp` is empty: expected the nodes from the root to the account, or no `scp` at all when no SCP applies)~"},
     {R"~({"policies": {}, "request": {"principal": "anonymous", "action": "s3:GetObject", "resource": "*"}, "scenario": {}})~",
      R"~(c.json:1:100: error[IP-CASE-016]: a case asks one question: expected `request` or `scenario`, not both)~"},
-    {R"~({"policies": {"resource": {}}, "request": {"principal": "anonymous", "action": "s3:GetObject", "resource": "*"}})~",
-     R"~(c.json:1:15: error[IP-CASE-020]: resource and endpoint policies are not evaluated by this version: expected `resource` to be null or missing)~"},
     {R"~({"policies": {}, "request": {"principal": "anonymous", "action": "s3:GetObject", "resource": "*"}, "expect": {"decision": "Denied"}})~",
      R"~(c.json:1:123: error[IP-CASE-004]: decision `Denied` is unknown: expected `Allowed`, `ExplicitlyDenied`, `ImplicitlyDenied` or `Indeterminate`)~"},
 };

@@ -137,9 +137,19 @@ TEST_CASE("missing policies differ from empty ones") {
   CHECK(problems(with_policies(R"({"identity": null})")) == "IP-CASE-001@/policies/identity");
 }
 
-TEST_CASE("resource and endpoint policies are refused, never ignored") {
+TEST_CASE("the policy of a resource is one of its own type, that of a role a trust policy") {
+  auto const with = [](std::string const& statement) {
+    return with_policies(R"({"resource": {"name": "b", "document": {"Version": "2012-10-17",
+        "Statement": [{"Effect": "Allow", "Principal": "*", )" +
+                         statement + "}]}}}");
+  };
+  CHECK(only(with(R"("Action": "s3:GetObject", "Resource": "*")")).policies.resource->type ==
+        PolicyType::Resource);
+  CHECK(only(with(R"("Action": ["sts:AssumeRole", "sts:TagSession"])")).policies.resource->type ==
+        PolicyType::Trust);
   CHECK(problems(with_policies(R"({"resource": {"name": "b", "document": {}}, "endpoint": {}})")) ==
-        "IP-CASE-020@/policies/endpoint IP-CASE-020@/policies/resource");
+        "IP-CASE-003@/policies/endpoint IP-CASE-014@/policies/endpoint "
+        "IP-POL-007@/policies/resource/document");
 }
 
 TEST_CASE("principals have their forms") {

@@ -35,7 +35,7 @@ Ids matches_below(fs::path const& folder, std::string const& extension, std::reg
   return found;
 }
 
-std::string const id = "(?:ACT|RES|VAL|COND|OP|VAR|FLOW|KEY|SCP|RCP|CRIS)-[A-Z][A-Z-]*[A-Z]";
+std::string const id = "(?:ACT|RES|PRIN|VAL|COND|OP|VAR|FLOW|KEY|SCP|RCP|CRIS)-[A-Z][A-Z-]*[A-Z]";
 std::string const document = read(root / "docs/semantics.md");
 
 /// A rule is defined by the row of a table that begins with its number and name.
@@ -68,9 +68,10 @@ TEST_CASE("every rule that the evaluator names is defined") {
 }
 
 TEST_CASE("every case file that the document names exists") {
-  auto const named =
-      matches(document, std::regex("`((?:actions|resources|conditions|operators|variables|decision|"
-                                   "organization|regions|bedrock)/[a-z-]+)`"));
+  auto const named = matches(
+      document,
+      std::regex("`((?:actions|resources|principals|conditions|operators|variables|decision|"
+                 "organization|regions|bedrock)/[a-z-]+)`"));
   CHECK(named.size() > 50);
   for (auto const& file : named) {
     INFO(file);

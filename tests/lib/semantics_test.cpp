@@ -67,7 +67,10 @@ TEST_CASE("names and readings are part of the command line and stay as they are"
                  "profile-check-key=absent|present\n"
                  "application-profile-key=application|source\n"
                  "foundation-model-owner=none|aws\n"
-                 "full-access-beside=yes|no\n");
+                 "full-access-beside=yes|no\n"
+                 "everyone-grant=direct|limited\n"
+                 "session-grant=direct|limited\n"
+                 "not-principal-chain=each|any\n");
 }
 
 TEST_CASE("every reading of every switch can be set, and only it changes") {

@@ -254,6 +254,38 @@ PatternList random_list(Spellings const& spellings, bool variables, Dice& dice) 
   return list;
 }
 
+inline constexpr std::array awsPrincipals{
+    "111122223333",
+    "444455556666",
+    "arn:aws:iam::111122223333:root",
+    "arn:aws:iam::111122223333:user/a",
+    "arn:aws:iam::111122223333:role/path/R",
+    "arn:aws:iam::111122223333:role/R",
+    "arn:aws:sts::111122223333:assumed-role/R/s",
+    "arn:aws:sts::111122223333:federated-user/a",
+    "arn:aws:iam::444455556666:user/a",
+    "AIDACKCEVSQ6C2EXAMPLE",
+};
+
+inline PrincipalElement random_principal_element(bool negatable, Dice& dice) {
+  using Kind = PrincipalElement::Kind;
+  PrincipalElement element;
+  element.negated = negatable && dice.percent(25);
+  for (std::size_t i = 1 + dice.below(element.negated ? 3 : 2); i > 0; --i) {
+    if (dice.percent(20))
+      element.entries.push_back({Kind::Everyone, ""});
+    else if (dice.percent(10))
+      element.entries.push_back({Kind::Service, "cloudtrail.amazonaws.com"});
+    else if (dice.percent(5))
+      element.entries.push_back({Kind::Federated, "cognito-identity.amazonaws.com"});
+    else if (dice.percent(35))
+      element.entries.push_back({Kind::Aws, "arn:aws:sts::111122223333:assumed-role/R/s"});
+    else
+      element.entries.push_back({Kind::Aws, dice.of(awsPrincipals)});
+  }
+  return element;
+}
+
 inline Statement random_statement(PolicyType type, bool variables, std::size_t index, Dice& dice) {
   Statement statement;
   statement.index = index;
@@ -261,6 +293,8 @@ inline Statement random_statement(PolicyType type, bool variables, std::size_t i
   statement.effect = deny ? Effect::Deny : Effect::Allow;
   if (type == PolicyType::Rcp)
     statement.principal = PrincipalElement{false, {{PrincipalElement::Kind::Everyone, ""}}};
+  bool const ofResource = type == PolicyType::Resource || type == PolicyType::Endpoint;
+  if (ofResource) statement.principal = random_principal_element(true, dice);
   statement.actions = random_list(actionPatterns, false, dice);
   statement.resources = random_list(resourcePatterns, variables, dice);
   if (dice.percent(45)) statement.actions = {false, {pattern("*")}};
@@ -272,7 +306,8 @@ inline Statement random_statement(PolicyType type, bool variables, std::size_t i
 
 inline PolicyPtr random_policy(PolicyType type, Dice& dice) {
   Policy policy;
-  policy.name = "p" + std::to_string(dice.below(1000));
+  static std::size_t made = 0; // every policy has a name of its own
+  policy.name = "p" + std::to_string(++made);
   policy.type = type;
   policy.variables = dice.percent(85);
   for (std::size_t i = 0; i < 1 + dice.below(2); ++i)
@@ -291,6 +326,8 @@ inline PolicySet random_policies(Dice& dice) {
   set.identity = some(PolicyType::Identity, 2);
   if (dice.percent(25)) set.boundary = random_policy(PolicyType::Boundary, dice);
   if (dice.percent(25)) set.session = some(PolicyType::Session, 2);
+  if (dice.percent(50)) set.resource = random_policy(PolicyType::Resource, dice);
+  if (dice.percent(15)) set.endpoint = random_policy(PolicyType::Endpoint, dice);
   if (dice.percent(40)) {
     set.scp.emplace();
     for (std::size_t i = dice.below(3); i > 0; --i)
@@ -302,19 +339,34 @@ inline PolicySet random_policies(Dice& dice) {
   return set;
 }
 
+inline Principal random_principal(Dice& dice) {
+  using Kind = Principal::Kind;
+  static std::array<Principal, 9> const all{{
+      {Kind::User, "arn:aws:iam::111122223333:user/a", {}},
+      {Kind::User, "arn:aws:iam::444455556666:user/a", {}},
+      {Kind::Root, "arn:aws:iam::111122223333:root", {}},
+      {Kind::FederatedUser, "arn:aws:sts::111122223333:federated-user/a", {}},
+      {Kind::Role, "arn:aws:iam::111122223333:role/path/R", {}},
+      {Kind::Session, "arn:aws:sts::111122223333:assumed-role/R/s",
+       "arn:aws:iam::111122223333:role/path/R"},
+      {Kind::Service, "cloudtrail.amazonaws.com", {}},
+      {Kind::Federated, "cognito-identity.amazonaws.com", {}},
+      {Kind::Anonymous, "", {}},
+  }};
+  if (dice.percent(30)) return all[0];
+  if (dice.percent(30)) return all[5];
+  return all[dice.below(all.size())];
+}
+
 /// A request whose lists have at most `elements(folded key)` elements.
 template <class Elements>
 Request random_request(Elements const& elements, Dice& dice) {
-  using Kind = Principal::Kind;
   Request request;
-  request.principal = {Kind::User, "arn:aws:iam::111122223333:user/a", std::nullopt};
-  if (dice.percent(10)) request.principal = {Kind::Root, "arn:aws:iam::111122223333:root", {}};
-  if (dice.percent(10))
-    request.principal = {Kind::FederatedUser, "arn:aws:sts::111122223333:federated-user/a", {}};
-  if (dice.percent(3)) request.principal = {Kind::Service, "cloudtrail.amazonaws.com", {}};
+  request.principal = random_principal(dice);
   request.action = dice.of(actions);
   request.resource = dice.of(resources);
-  if (dice.percent(80)) request.resourceAccount = "111122223333";
+  if (dice.percent(80))
+    request.resourceAccount = dice.percent(70) ? "111122223333" : "444455556666";
   for (auto const& [key, family] : keys) {
     if (dice.percent(30)) continue;
     auto const text = [&, usual = family] {

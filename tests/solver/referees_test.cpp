@@ -4,7 +4,7 @@
 // which ones.
 #include <doctest/doctest.h>
 
-#include "decision_formula.hpp"
+#include "lowering/flow.hpp"
 #include "random_cases.hpp"
 #include "shrink.hpp"
 #include "z3/referee.hpp"
@@ -18,10 +18,7 @@
 
 using namespace iamproof;
 using namespace iamproof::solver;
-using iamproof::testing::decision;
 using iamproof::testing::Dice;
-using iamproof::testing::Flow;
-using iamproof::testing::Sides;
 using iamproof::testing::Trial;
 
 namespace {
@@ -35,6 +32,11 @@ struct Word {
   friend bool operator==(Word const&, Word const&) = default;
 };
 
+Decision decision(bool allow, bool deny) {
+  if (deny) return Decision::ExplicitlyDenied;
+  return allow ? Decision::Allowed : Decision::ImplicitlyDenied;
+}
+
 std::string to_string(Word const& word) {
   std::string text(to_string(word.decision));
   for (bool const matches : word.statements) text += matches ? " yes" : " no";
@@ -44,7 +46,11 @@ std::string to_string(Word const& word) {
 struct Words {
   Word evaluator, interpreter, z3;
   Evaluation evaluation;
-  bool agree() const { return evaluator == interpreter && interpreter == z3; }
+  /// A request that does not tell enough is decided by nobody else.
+  bool agree() const {
+    bool const open = evaluator.decision == Decision::Indeterminate;
+    return (open || evaluator == interpreter) && interpreter == z3;
+  }
 };
 
 /// Everything that outlives one request.
@@ -54,26 +60,30 @@ public:
       : set_(set)
       , lowering_(formulas_, nullptr)
       , referee_(formulas_) {
-    testing::for_each_policy(set_, [&](Policy const& policy) { lowering_.announce(policy); });
+    for (auto const& policy : all_policies(set_)) lowering_.announce(*policy);
   }
 
   std::uint16_t elements(std::string const& folded) const { return lowering_.elements(folded); }
 
   Words ask(Request const& request, Level level, Semantics const& semantics) {
-    auto sides = Flow(formulas_, lowering_).of(set_, level, request);
+    PlainStatements statements(formulas_, lowering_);
+    auto const sides = FlowFormula(formulas_, lowering_, statements).of(set_, level, View::open());
     REQUIRE(lowering_.unsupported().empty());
     Words words;
     words.evaluation = evaluate(request, set_, level, semantics);
     words.evaluator.decision = words.evaluation.decision;
-    for (auto const& line : words.evaluation.trace)
+    std::vector<Formula> lines;
+    for (auto const& line : words.evaluation.trace) {
+      if (line.matched == Truth::Unknown) continue; // the request does not tell enough
       words.evaluator.statements.push_back(line.matched == Truth::True);
-    if (words.evaluation.trace.empty()) sides.statements.clear(); // sts:GetCallerIdentity
+      lines.push_back(statement(line.statement, level));
+    }
     Checks const checks{&request};
-    words.interpreter = word(sides, [&](Formula f) {
+    words.interpreter = word(sides, lines, [&](Formula f) {
       return formulas_.interpret(
           f, [&](Atom const& atom) { return truth_of(atom, checks, semantics); });
     });
-    words.z3 = word(sides, [&](Formula f) {
+    words.z3 = word(sides, lines, [&](Formula f) {
       auto const answer = referee_.decide(f, checks, semantics);
       REQUIRE(answer != Engine::Answer::Unknown);
       return answer == Engine::Answer::Satisfiable;
@@ -82,10 +92,23 @@ public:
   }
 
 private:
-  static Word word(Sides const& sides, std::function<bool(Formula)> const& holds) {
+  static Word word(Sides const& sides, std::vector<Formula> const& lines,
+                   std::function<bool(Formula)> const& holds) {
     Word word{decision(holds(sides.allow), holds(sides.deny)), {}};
-    for (Formula const f : sides.statements) word.statements.push_back(holds(f));
+    for (Formula const f : lines) word.statements.push_back(holds(f));
     return word;
+  }
+
+  // Policies of a trial have names of their own.
+  Formula statement(StatementRef const& line, Level level) {
+    for (auto const& policy : all_policies(set_)) {
+      if (policy->type != line.policyType || policy->name != line.policy) continue;
+      bool const bounded = level != Level::Policy && set_.boundary != nullptr;
+      auto const parts = lowering_.parts(policy->statements.at(line.statement), policy->type,
+                                         bounded, View::open());
+      return formulas_.conjunction({lowering_.any(parts.named), parts.rest});
+    }
+    throw InternalError("a statement of the trace is in no policy");
   }
 
   PolicySet set_;
@@ -109,7 +132,7 @@ void report(Trial const& found) {
 /// What the trials have touched: a generator that never gets there would agree with everything.
 struct Coverage {
   std::map<Decision, std::size_t> decisions;
-  std::bitset<switchCount> switches; ///< that turned some statement
+  std::bitset<switchCount> switches; ///< that turned some statement or decision
   std::map<std::string, std::size_t>
       failed;                  ///< by operator family: conditions that failed a statement
   std::size_t conditional = 0; ///< statements with a condition that matched
@@ -124,11 +147,11 @@ struct Coverage {
         if (line.failedOn.find(family) != std::string::npos) ++failed[family];
     std::size_t line = 0;
     if (trial.level != Level::Policy || words.evaluation.trace.empty()) return;
-    testing::for_each_policy(trial.policies, [&](Policy const& policy) {
-      for (auto const& statement : policy.statements)
+    if (words.evaluator.statements.size() != words.evaluation.trace.size()) return;
+    for (auto const& policy : all_policies(trial.policies))
+      for (auto const& statement : policy->statements)
         conditional +=
             words.evaluator.statements[line++] && !statement.conditions.empty() ? 1U : 0U;
-    });
   }
 
   void check(std::size_t cases) const {
@@ -138,15 +161,17 @@ struct Coverage {
     for (std::string const family : testing::familyNames)
       CHECK_MESSAGE(failed.count(family) > 0, "no condition failed of ", family);
     CHECK(conditional * 50 > cases);
-    // All switches that a statement can turn on; the others are about scenarios and bare files.
+    // The others are about scenarios and bare files.
     for (auto const& one : iamproof::switches())
-      if (one.id < Switch::ProfileCheck && one.id != Switch::BoolVariables)
+      if ((one.id < Switch::ProfileCheck && one.id != Switch::BoolVariables) ||
+          one.id >= Switch::EveryoneGrant)
         CHECK_MESSAGE(switches[static_cast<std::size_t>(one.id)], "nothing turned on ", one.name);
   }
 
   static bool turns(Switch id, Trial const& trial, Words const& words) {
     auto const other = evaluate(trial.request, trial.policies, trial.level,
                                 trial.semantics.with(id, !trial.semantics.alternate(id)));
+    if (other.decision != words.evaluation.decision) return true;
     return !std::equal(other.trace.begin(), other.trace.end(), words.evaluation.trace.begin(),
                        words.evaluation.trace.end(),
                        [](auto const& a, auto const& b) { return a.matched == b.matched; });

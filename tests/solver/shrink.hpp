@@ -21,21 +21,19 @@ struct Trial {
 inline void for_each_list(PolicySet& set,
                           std::function<void(std::vector<PolicyPtr>&)> const& visit) {
   if (set.identity) visit(*set.identity);
-  if (set.boundary) {
-    std::vector<PolicyPtr> boundary{set.boundary};
-    visit(boundary);
-    set.boundary = boundary.empty() ? nullptr : boundary.front();
-  }
+  auto const one = [&](PolicyPtr& policy) {
+    if (policy == nullptr) return;
+    std::vector<PolicyPtr> alone{policy};
+    visit(alone);
+    policy = alone.empty() ? nullptr : alone.front();
+  };
+  one(set.boundary);
   visit(set.session);
+  one(set.resource);
+  one(set.endpoint);
   for (auto* levels : {&set.scp, &set.rcp})
     if (*levels)
       for (auto& level : **levels) visit(level.policies);
-}
-
-inline void for_each_policy(PolicySet set, std::function<void(Policy const&)> const& visit) {
-  for_each_list(set, [&](std::vector<PolicyPtr>& policies) {
-    for (auto const& policy : policies) visit(*policy);
-  });
 }
 
 namespace shrinking {
@@ -112,6 +110,10 @@ inline std::string to_string(Condition const& condition) {
 
 inline std::string to_string(Statement const& statement) {
   std::string text = "\n  " + std::string(to_string(statement.effect));
+  if (statement.principal) {
+    text += statement.principal->negated ? " NotPrincipal" : " Principal";
+    for (auto const& entry : statement.principal->entries) text += " `" + entry.value + '`';
+  }
   text += statement.actions.negated ? " NotAction" : " Action";
   for (auto const& entry : statement.actions.entries) text += " `" + entry.text() + '`';
   if (statement.resources) text += statement.resources->negated ? " NotResource" : " Resource";
@@ -134,11 +136,11 @@ inline std::string to_string(Request const& request) {
 
 inline std::string to_string(Trial const& trial) {
   std::string text = "level " + std::string(to_string(trial.level));
-  for_each_policy(trial.policies, [&](Policy const& policy) {
-    text += "\n" + std::string(to_string(policy.type)) +
-            (policy.variables ? " policy, Version 2012" : " policy, Version 2008");
-    for (auto const& statement : policy.statements) text += to_string(statement);
-  });
+  for (auto const& policy : all_policies(trial.policies)) {
+    text += "\n" + std::string(to_string(policy->type)) +
+            (policy->variables ? " policy, Version 2012" : " policy, Version 2008");
+    for (auto const& statement : policy->statements) text += to_string(statement);
+  }
   text += to_string(trial.request);
   for (auto const& one : switches())
     if (trial.semantics.alternate(one.id))

@@ -47,6 +47,7 @@ private:
   std::vector<PolicyLevel> read_levels(json::Value value, PolicyType type,
                                        text::Findings& findings);
   PolicyPtr read_one(json::Value value, PolicyType type, text::Findings& findings);
+  PolicyPtr read_resource(json::Value value, text::Findings& findings);
   PolicyPtr read_file(json::Value path, std::string const& name, PolicyType type,
                       text::Findings& findings);
 

@@ -106,6 +106,16 @@ std::vector<PolicyLevel> PolicyReader::read_levels(Value value, PolicyType type,
   return levels;
 }
 
+// The policy of a role is its trust policy, which has rules of its own.
+PolicyPtr PolicyReader::read_resource(Value value, text::Findings& findings) {
+  text::Findings quiet;
+  auto const policy = read_one(value, PolicyType::Resource, quiet);
+  if (policy != nullptr && policy::is_trust(*policy))
+    return read_one(value, PolicyType::Trust, findings);
+  findings.add(std::move(quiet).take());
+  return policy;
+}
+
 PolicySet PolicyReader::read_set(Value value, text::Findings& findings) {
   PolicySet set;
   auto const fields =
@@ -128,12 +138,11 @@ PolicySet PolicyReader::read_set(Value value, text::Findings& findings) {
   if (auto const rcp = find("rcp"); stated(rcp)) {
     set.rcp = read_levels(*rcp, PolicyType::Rcp, findings);
   }
-  for (auto const* key : {"endpoint", "resource"}) {
-    auto const policy = find(key);
-    if (!stated(policy)) continue;
-    findings.error("IP-CASE-020", policy->key_where(),
-                   "resource and endpoint policies are not evaluated by this version: expected `" +
-                       std::string(key) + "` to be null or missing");
+  if (auto const endpoint = find("endpoint"); stated(endpoint)) {
+    set.endpoint = read_one(*endpoint, PolicyType::Endpoint, findings);
+  }
+  if (auto const resource = find("resource"); stated(resource)) {
+    set.resource = read_resource(*resource, findings);
   }
   return set;
 }

@@ -99,7 +99,21 @@ void check_id(json::Fields const& fields, TypeRules const& rules, text::Findings
   json::string_of(*id, "Id", "IP-POL-012", findings);
 }
 
+/// Only a role trust policy allows or denies sts actions to a principal without naming a resource.
+bool is_trust_statement(Statement const& statement) {
+  return statement.principal && !statement.resources && !statement.actions.negated &&
+         std::all_of(statement.actions.entries.begin(), statement.actions.entries.end(),
+                     [](Pattern const& action) {
+                       return fold(decode(action.text())).starts_with(U"sts:");
+                     });
+}
+
 } // namespace
+
+bool is_trust(Policy const& policy) {
+  auto const& all = policy.statements;
+  return !all.empty() && std::all_of(all.begin(), all.end(), is_trust_statement);
+}
 
 PolicyPtr load(Value document, std::string const& name, PolicyType type, text::Findings& outer) {
   text::Findings findings;

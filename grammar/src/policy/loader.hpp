@@ -19,4 +19,7 @@ namespace iamproof::policy {
 PolicyPtr load(json::Value document, std::string const& name, PolicyType type,
                text::Findings& findings);
 
+/// Iff every statement speaks of sts actions and of no resource, as only a role trust policy does.
+bool is_trust(Policy const& policy);
+
 } // namespace iamproof::policy

@@ -4,8 +4,6 @@
 
 #include <iamproof/read.hpp>
 
-#include <algorithm>
-
 namespace iamproof {
 
 Result<PolicyPtr> read_policy(std::string_view text, std::string const& file,
@@ -18,24 +16,9 @@ Result<PolicyPtr> read_policy(std::string_view text, std::string const& file,
   return {std::move(policy), std::move(findings).take()};
 }
 
-namespace {
-
-/// Only a role trust policy allows or denies sts actions to a principal without naming a resource.
-bool is_trust_statement(Statement const& statement) {
-  return statement.principal && !statement.resources && !statement.actions.negated &&
-         std::all_of(statement.actions.entries.begin(), statement.actions.entries.end(),
-                     [](Pattern const& action) {
-                       return fold(decode(action.text())).starts_with(U"sts:");
-                     });
-}
-
-} // namespace
-
 std::optional<PolicyType> infer_policy_type(std::string_view text) {
   auto const policy = read_policy(text, "", "", PolicyType::Trust);
-  if (!policy || (*policy)->statements.empty()) return std::nullopt;
-  auto const& statements = (*policy)->statements;
-  if (!std::all_of(statements.begin(), statements.end(), is_trust_statement)) return std::nullopt;
+  if (!policy || !policy::is_trust(**policy)) return std::nullopt;
   return PolicyType::Trust;
 }
 

@@ -5,6 +5,7 @@
 #include <iamproof/diagnostic.hpp>
 #include <iamproof/pattern.hpp>
 
+#include <compare>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,10 @@ enum class Comparison : std::uint8_t {
   GreaterThan,
   GreaterThanEquals,
 };
+
+/// Iff a request value that compares like `order` with the listed value passes. Equality for Like and
+/// EqualsIgnoreCase.
+bool satisfied(Comparison comparison, std::strong_ordering order);
 
 enum class SetQuantifier : std::uint8_t { None, ForAllValues, ForAnyValue };
 

@@ -28,9 +28,14 @@ struct PolicySet {
   std::optional<std::vector<PolicyPtr>> identity; ///< nothing: not stated
   PolicyPtr boundary;                             ///< null: none applies
   std::vector<PolicyPtr> session;                 ///< empty: none applies; several are a union
-  std::optional<std::vector<PolicyLevel>> scp;    ///< root first; nothing: SCPs do not apply
-  std::optional<std::vector<PolicyLevel>> rcp;    ///< root first; nothing: RCPs do not apply
+  PolicyPtr resource; ///< the resource's policy, or the role's trust policy; null: it has none
+  PolicyPtr endpoint; ///< of the VPC endpoint the request came through; null: through none
+  std::optional<std::vector<PolicyLevel>> scp; ///< root first; nothing: SCPs do not apply
+  std::optional<std::vector<PolicyLevel>> rcp; ///< root first; nothing: RCPs do not apply
 };
+
+/// Every policy of the set, in the order of its members; null ones left out.
+std::vector<PolicyPtr> all_policies(PolicySet const& set);
 
 enum class Level : std::uint8_t {
   Guardrails, ///< SCPs and RCPs only: "allowed" means "not blocked"
@@ -73,6 +78,14 @@ struct StatementOutcome {
       failedOn; ///< "", "action", "resource", "principal", or the condition as "Operator key"
 };
 
+/// What the policies of one type (at one node) say together.
+struct PolicyOutcome {
+  PolicyType policyType = PolicyType::Identity;
+  std::string node;
+  Truth allows = Truth::False;
+  Truth denies = Truth::False;
+};
+
 struct Evaluation {
   Decision decision = Decision::ImplicitlyDenied;
   std::vector<StatementRef> decidedBy;
@@ -81,12 +94,32 @@ struct Evaluation {
       dependsOn; ///< switches whose other reading gives another decision, ascending
   std::vector<std::string> notes;
   std::vector<StatementOutcome> trace; ///< every statement that was asked, in policy order
+  std::vector<PolicyOutcome> steps;    ///< every policy type (and node) that was asked, in order
+  std::vector<std::string> rules;      ///< ids of the rules by which these make the decision
 };
 
-/// Decides `request`, whose context is taken as it stands (see `complete`). At Level::Policy all
-/// policies of the set are one pool. Precondition at Level::Effective: `policies.identity` is
-/// stated, or the principal is not a user or role. Cost: linear in the statements, and twice that
-/// per switch that the decision consulted. Source: docs/semantics.md, chapter "Decision".
+/// The policies of one set, prepared once to be asked many times. Copies share what was prepared; safe
+/// to use from several threads. Source: docs/semantics.md, chapter "Decision".
+class Evaluator {
+public:
+  /// Cost: linear in the policies.
+  Evaluator(PolicySet policies, Level level);
+
+  /// Decides `request`, whose context is taken as it stands (see `complete`). At Level::Policy all
+  /// policies of the set are one pool. Precondition at Level::Effective: `identity` is stated, or the
+  /// principal is not a user or role. Cost: linear in the statements.
+  Decision decide(Request const& request, Semantics const& semantics) const;
+  /// The same decision, with what led to it. Cost: as `decide`, and once or twice that again per switch
+  /// that the decision consulted.
+  Evaluation evaluate(Request const& request, Semantics const& semantics) const;
+
+  struct Prepared;
+
+private:
+  std::shared_ptr<Prepared const> prepared_;
+};
+
+/// `Evaluator(policies, level).evaluate(request, semantics)`.
 Evaluation evaluate(Request const& request, PolicySet const& policies, Level level,
                     Semantics const& semantics);
 

@@ -21,10 +21,15 @@ struct ContextValue {
   /// The value is a role's ARN written without its path, which the request does not tell: tests on
   /// it may be unknown. Set by `complete` for a bare session ARN only.
   bool pathHidden = false;
+  /// AWS does not say whether this request carries the key, nor with what value: every test on it is
+  /// unknown. Set by `complete` only.
+  bool unknown = false;
 
-  static ContextValue single(std::string value) { return {false, {std::move(value)}, false}; }
+  static ContextValue single(std::string value) {
+    return {false, {std::move(value)}, false, false};
+  }
   static ContextValue list(std::vector<std::string> values) {
-    return {true, std::move(values), false};
+    return {true, std::move(values), false, false};
   }
   friend bool operator==(ContextValue const&, ContextValue const&) = default;
 };

@@ -32,8 +32,11 @@ enum class Switch : std::uint8_t {
   ApplicationProfileKey,
   FoundationModelOwner,
   FullAccessBeside,
+  EveryoneGrant,
+  SessionGrant,
+  NotPrincipalChain,
 };
-inline constexpr std::size_t switchCount = 19;
+inline constexpr std::size_t switchCount = 22;
 
 struct SwitchInfo {
   Switch id;

@@ -3,23 +3,36 @@
 // the text at hand, so that `dependsOn` need not try the others.
 #pragma once
 
+#include <iamproof/evaluation.hpp>
 #include <iamproof/request.hpp>
 #include <iamproof/semantics.hpp>
 
 #include <bitset>
+#include <span>
 
 namespace iamproof {
 
 class Asked {
 public:
-  Asked(Request const& asked, Semantics const& semantics)
+  /// `keys` are those the policies name, to be looked up by position. Borrows all three.
+  Asked(Request const& asked, Semantics const& semantics, std::span<ConditionKey const> keys)
       : request(asked)
-      , semantics_(semantics) {}
+      , action(decode(asked.action))
+      , resource(decode(asked.resource))
+      , semantics_(semantics)
+      , keys_(keys)
+      , values_(keys.size()) {}
 
   /// The value of a key that is present, else null.
   ContextValue const* value(ConditionKey const& key) const {
     auto const found = request.context.find(key);
     return found == request.context.end() ? nullptr : &found->second;
+  }
+  /// The same for the key at this position; looked up once.
+  ContextValue const* value(std::size_t position) {
+    auto& known = values_[position];
+    if (!known) known = value(keys_[position]);
+    return *known;
   }
 
   /// Iff the alternate reading of `id` is in force. Counts as consulted.
@@ -41,9 +54,13 @@ public:
   std::bitset<switchCount> const& consulted() const { return consulted_; }
 
   Request const& request;
+  std::u32string const action;
+  std::u32string const resource;
 
 private:
   Semantics const& semantics_;
+  std::span<ConditionKey const> keys_;
+  std::vector<std::optional<ContextValue const*>> values_;
   std::bitset<switchCount> consulted_;
 };
 

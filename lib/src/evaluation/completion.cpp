@@ -77,6 +77,8 @@ void derive_principal(Completion& keys) {
     keys.derive("aws:PrincipalIsAWSService", "true");
     keys.derive("aws:PrincipalServiceName", principal.id);
     keys.derive("aws:ViaAWSService", "false");
+    // KEY-SERVICE-ACCOUNT: always present, it is said, but not what it is for a service.
+    keys.derive("aws:PrincipalAccount", ContextValue{false, {""}, false, true});
   }
 }
 

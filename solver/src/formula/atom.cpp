@@ -29,17 +29,7 @@ char const* symbol(Comparison comparison) {
 
 template <class T>
 bool compares(std::optional<T> const& value, Comparison comparison, T const& operand) {
-  if (!value) return false;
-  switch (comparison) {
-  case Comparison::Equals:
-  case Comparison::EqualsIgnoreCase:
-  case Comparison::Like: return *value == operand;
-  case Comparison::LessThan: return *value < operand;
-  case Comparison::LessThanEquals: return *value <= operand;
-  case Comparison::GreaterThan: return *value > operand;
-  case Comparison::GreaterThanEquals: return *value >= operand;
-  }
-  return false;
+  return value && satisfied(comparison, *value <=> operand);
 }
 
 bool readable(atom::Readable const& atom, std::string const& text) {
@@ -73,12 +63,29 @@ bool atom::operator<(Relation const& a, Relation const& b) {
   return sort_key(a) < sort_key(b);
 }
 
+CallerKind kind_of(Principal const& principal) {
+  switch (principal.kind) {
+  case Principal::Kind::User: return CallerKind::User;
+  case Principal::Kind::Role:
+  case Principal::Kind::Session:
+    return principal.isServiceLinked() ? CallerKind::ServiceLinkedRole : CallerKind::Role;
+  case Principal::Kind::FederatedUser: return CallerKind::FederatedUser;
+  case Principal::Kind::Root: return CallerKind::Root;
+  case Principal::Kind::Service: return CallerKind::Service;
+  case Principal::Kind::Federated: return CallerKind::Federated;
+  case Principal::Kind::CanonicalUser: return CallerKind::CanonicalUser;
+  case Principal::Kind::Anonymous: break;
+  }
+  return CallerKind::Anonymous;
+}
+
 std::string to_string(Slot const& slot) {
   std::string text;
   switch (slot.kind) {
   case SlotKind::Action: text = "action"; break;
   case SlotKind::Resource: text = "resource"; break;
   case SlotKind::Owner: text = "resourceAccount"; break;
+  case SlotKind::Principal: text = "principal"; break;
   case SlotKind::Key: text = slot.key; break;
   }
   if (slot.check > 0) text += "@" + std::to_string(slot.check);
@@ -110,6 +117,12 @@ std::string to_string(Atom const& atom) {
           [](atom::AccountIn const& a) {
             return "account in " + std::to_string(a.accounts.size()) + " accounts";
           },
+          [](atom::CallerIs const& a) {
+            return "caller is of kind " + std::to_string(static_cast<int>(a.kind));
+          },
+          [](atom::SessionIs const& a) { return "caller is " + a.arn; },
+          [](atom::CallerBehind const& a) { return "caller is behind " + a.user; },
+          [](atom::OwnedByCaller const& a) { return to_string(a.slot) + " is the caller's"; },
           [](atom::Reading const& a) {
             return std::string(info(a.id).name) + "=" + std::string(info(a.id).alternate);
           },
@@ -119,6 +132,9 @@ std::string to_string(Atom const& atom) {
 
 Slot const* slot_of(Atom const& atom) {
   return std::visit(Overload{[](atom::AccountIn const&) -> Slot const* { return nullptr; },
+                             [](atom::CallerIs const&) -> Slot const* { return nullptr; },
+                             [](atom::SessionIs const&) -> Slot const* { return nullptr; },
+                             [](atom::CallerBehind const&) -> Slot const* { return nullptr; },
                              [](atom::Reading const&) -> Slot const* { return nullptr; },
                              [](atom::Free const&) -> Slot const* { return nullptr; },
                              [](auto const& a) -> Slot const* { return &a.slot; }},
@@ -128,6 +144,7 @@ Slot const* slot_of(Atom const& atom) {
 bool asks_text(Atom const& atom) {
   return slot_of(atom) != nullptr && !std::holds_alternative<atom::Present>(atom) &&
          !std::holds_alternative<atom::IsList>(atom) &&
+         !std::holds_alternative<atom::OwnedByCaller>(atom) &&
          !std::holds_alternative<atom::HasElement>(atom);
 }
 
@@ -176,6 +193,7 @@ std::optional<std::string> text_at(Slot const& slot, Checks const& checks) {
   case SlotKind::Action: return request.action;
   case SlotKind::Resource: return request.resource;
   case SlotKind::Owner: return resource_owner(request);
+  case SlotKind::Principal: return request.principal.roleArn.value_or(request.principal.id);
   case SlotKind::Key: break;
   }
   auto const* value = value_at(slot, checks);
@@ -198,6 +216,16 @@ bool truth_of(Atom const& atom, Checks const& checks, Semantics const& semantics
                  auto const account = checks.at(0)->principal.account();
                  return account &&
                         std::binary_search(a.accounts.begin(), a.accounts.end(), *account);
+               },
+               [&](atom::CallerIs const& a) { return kind_of(checks.at(0)->principal) == a.kind; },
+               [&](atom::SessionIs const& a) {
+                 auto const& caller = checks.at(0)->principal;
+                 return caller.kind == Principal::Kind::Session && caller.id == a.arn;
+               },
+               [](atom::CallerBehind const&) { return false; },
+               [&](atom::OwnedByCaller const& a) {
+                 auto const owner = *text_at(a.slot, checks);
+                 return !is_account_id(owner) || checks.at(0)->principal.account() == owner;
                },
                [&](atom::Reading const& a) { return semantics.alternate(a.id); },
                [](atom::Free const&) -> bool { throw InternalError("a free atom has no truth"); },

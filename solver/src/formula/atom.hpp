@@ -3,6 +3,8 @@
 // concrete request, given by `truth_of`, which reads the request exactly as the evaluator does.
 #pragma once
 
+#include "caller_kind.hpp"
+
 #include <iamproof/condition.hpp>
 #include <iamproof/pattern.hpp>
 #include <iamproof/request.hpp>
@@ -18,7 +20,7 @@
 
 namespace iamproof::solver {
 
-enum class SlotKind : std::uint8_t { Action, Resource, Owner, Key };
+enum class SlotKind : std::uint8_t { Action, Resource, Owner, Key, Principal };
 
 /// A place in a request that holds text. `check` is 0 for what all checks of a scenario share;
 /// element numbers count the values of a multivalued key, a single value being element 0.
@@ -99,6 +101,26 @@ struct AccountIn {
   std::vector<std::string> accounts;
   friend auto operator<=>(AccountIn const&, AccountIn const&) = default;
 };
+/// The caller is of this kind.
+struct CallerIs {
+  CallerKind kind;
+  friend auto operator<=>(CallerIs const&, CallerIs const&) = default;
+};
+/// The caller is this session of a role.
+struct SessionIs {
+  std::string arn;
+  friend auto operator<=>(SessionIs const&, SessionIs const&) = default;
+};
+/// The user behind the caller, a federated user, is this one. No request tells: false on concrete ones.
+struct CallerBehind {
+  std::string user;
+  friend auto operator<=>(CallerBehind const&, CallerBehind const&) = default;
+};
+/// The resource's owner (the slot) is the caller's account, or is no account.
+struct OwnedByCaller {
+  Slot slot;
+  friend auto operator<=>(OwnedByCaller const&, OwnedByCaller const&) = default;
+};
 /// The switch is at its alternate reading.
 struct Reading {
   Switch id;
@@ -113,11 +135,12 @@ struct Free {
 
 using Atom = std::variant<atom::Present, atom::IsList, atom::HasElement, atom::Match, atom::Number,
                           atom::Date, atom::Address, atom::Bytes, atom::Readable, atom::Relation,
-                          atom::AccountIn, atom::Reading, atom::Free>;
+                          atom::AccountIn, atom::CallerIs, atom::SessionIs, atom::CallerBehind,
+                          atom::OwnedByCaller, atom::Reading, atom::Free>;
 
 std::string to_string(Atom const& atom);
 
-/// The slot the atom asks about, or null for AccountIn, Reading and Free.
+/// The slot the atom asks about, or null for those about the caller, Reading and Free.
 Slot const* slot_of(Atom const& atom);
 /// Iff the atom asks about the text in its slot, not about presence or shape.
 bool asks_text(Atom const& atom);

@@ -62,11 +62,30 @@ Formula Lowering::present(std::string const& folded, View const& view) {
   return f_.atom(atom::Present{slot});
 }
 
+// FLOW-STATEMENT
+StatementParts Lowering::parts(Statement const& statement, PolicyType type, bool bounded,
+                               View const& view) {
+  StatementParts parts;
+  parts.named.everyone = Formulas::constant(!statement.principal);
+  if (statement.principal) parts.named = names(*statement.principal, statement.effect, bounded);
+  std::vector<Formula> rest{action(statement.actions, view)};
+  if (statement.resources) rest.push_back(resource(*statement.resources, type, view));
+  for (auto const& condition : statement.conditions) rest.push_back(holds(condition, view));
+  parts.rest = f_.conjunction(rest);
+  return parts;
+}
+
 Formula Lowering::matches(Statement const& statement, PolicyType type, View const& view) {
-  std::vector<Formula> parts{action(statement.actions, view)};
-  if (statement.resources) parts.push_back(resource(*statement.resources, type, view));
-  for (auto const& condition : statement.conditions) parts.push_back(holds(condition, view));
-  return f_.conjunction(parts);
+  auto const all = parts(statement, type, false, view);
+  return f_.conjunction({any(all.named), all.rest});
+}
+
+Formula Lowering::owned_by_caller(View const& view) {
+  auto const stated = view.texts.find(view.owner());
+  if (stated == view.texts.end()) return f_.atom(atom::OwnedByCaller{view.owner()});
+  if (stated->second == accountPlaceholder || !is_account_id(stated->second))
+    return Formulas::constant(true);
+  return f_.atom(atom::AccountIn{{stated->second}});
 }
 
 // ACT-*

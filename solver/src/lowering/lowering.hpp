@@ -13,6 +13,17 @@
 
 namespace iamproof::solver {
 
+/// The ways in which a statement can name the caller, as the evaluator tells them apart.
+struct NamedFormula {
+  Formula everyone, itself, role, account;
+};
+
+/// A statement taken apart: whom it names, and all its other elements.
+struct StatementParts {
+  NamedFormula named;
+  Formula rest;
+};
+
 class Lowering {
 public:
   /// `organization` may be null: then `ou(…)` tests are false.
@@ -28,7 +39,14 @@ public:
   /// The symbolic elements of a key.
   std::uint16_t elements(std::string const& folded) const;
 
+  /// `bounded`: the caller has a permissions boundary.
+  StatementParts parts(Statement const& statement, PolicyType type, bool bounded, View const& view);
   Formula matches(Statement const& statement, PolicyType type, View const& view);
+  Formula any(NamedFormula const& named);
+  Formula caller_is(std::vector<CallerKind> const& kinds);
+  /// Users, roles and their sessions, federated users, account root.
+  Formula iam_caller();
+  Formula owned_by_caller(View const& view);
   Formula holds(Condition const& condition, View const& view);
   Formula lower(Where const& where, View const& view);
   Formula present(std::string const& folded, View const& view);
@@ -50,6 +68,12 @@ private:
     View const* view;
   };
 
+  NamedFormula names(PrincipalElement const& element, Effect effect, bool bounded);
+  NamedFormula named_by(PrincipalElement::Entry const& entry);
+  NamedFormula named_aws(std::string const& value);
+  Formula caller_named(std::vector<CallerKind> const& kinds, std::string const& name);
+  Formula in_account(std::string const& account);
+  Formula left_out(NamedFormula const& listed);
   Formula under(Switch id, std::function<Formula(bool alternate)> const& build);
   Formula action(PatternList const& actions, View const& view);
   Formula resource(PatternList const& resources, PolicyType type, View const& view);

@@ -41,10 +41,10 @@ Binding bind(PolicyPtr const& policy, bool beside) {
   case PolicyType::Rcp: set.rcp = {{"", std::move(policies)}}; break;
   case PolicyType::Boundary: set.boundary = policy; break;
   case PolicyType::Session: set.session = std::move(policies); break;
-  case PolicyType::Identity:
+  case PolicyType::Identity: set.identity = std::move(policies); break;
   case PolicyType::Resource:
-  case PolicyType::Trust:
-  case PolicyType::Endpoint: set.identity = std::move(policies); break;
+  case PolicyType::Trust: set.resource = policy; break;
+  case PolicyType::Endpoint: set.endpoint = policy; break;
   }
   return binding;
 }
@@ -64,6 +64,7 @@ std::vector<CallerKind> kinds_for(PolicyType type) {
   kinds.push_back(CallerKind::Service);
   kinds.push_back(CallerKind::Anonymous);
   kinds.push_back(CallerKind::Federated);
+  kinds.push_back(CallerKind::CanonicalUser);
   return kinds;
 }
 

@@ -1,6 +1,7 @@
 #include "question/concretize.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace iamproof::solver {
 
@@ -60,16 +61,45 @@ private:
     return world_.classes.at(0).representative;
   }
 
+  bool holds(Atom const& atom) const {
+    auto const id = f_.find(atom);
+    auto const found = id ? witness_.atoms.find(*id) : witness_.atoms.end();
+    return found != witness_.atoms.end() && found->second;
+  }
+
   void principal() {
     CallerKind kind = subject_.callers.kinds.at(0);
     for (CallerKind const one : subject_.callers.kinds)
-      if (chosen_free(facts(one).name)) kind = one;
+      if (holds(atom::CallerIs{one})) kind = one;
     auto const* arn = text({SlotKind::Key, "aws:principalarn", 0, 0});
     auto const* service = text({SlotKind::Key, "aws:principalservicename", 0, 0});
+    auto const* own = text({SlotKind::Principal, "", 0, 0});
     std::string name = ordinary_arn(kind, subject_.callers.partition, account_);
     if (is_iam(kind) && arn != nullptr) name = *arn;
+    if (!is_iam(kind) && own != nullptr && !own->empty()) name = *own;
     if (kind == CallerKind::Service && service != nullptr) name = *service;
     request_.principal = make_principal(kind, name);
+    if (kind == CallerKind::Role) session();
+  }
+
+  // Where policies name sessions, the caller is one: a role alone leaves open which.
+  void session() {
+    std::set<std::string> named;
+    std::string chosen;
+    for (AtomId id = 0; id < f_.atom_count(); ++id)
+      if (auto const* is = std::get_if<atom::SessionIs>(&f_.atom(id))) {
+        named.insert(is->arn);
+        if (holds(f_.atom(id))) chosen = is->arn;
+      }
+    if (named.empty()) return;
+    auto const role = *Arn::parse(request_.principal.id);
+    std::string const head = "arn:" + role.partition + ":sts::" + role.account + ":assumed-role/" +
+                             role.resource.substr(role.resource.rfind('/') + 1) + "/session";
+    for (int n = 1; chosen.empty(); ++n) {
+      std::string const one = n == 1 ? head : head + "-" + std::to_string(n);
+      if (named.count(one) == 0) chosen = one;
+    }
+    request_.principal = {Principal::Kind::Session, chosen, request_.principal.id};
   }
 
   static std::string spelling(std::string const& folded, Catalog const& catalog) {
@@ -101,16 +131,11 @@ private:
   }
 
   ContextValue key_value(std::string const& folded) const {
-    auto const says = [&](Atom const& wanted) {
-      auto const id = f_.find(wanted);
-      auto const found = id ? witness_.atoms.find(*id) : witness_.atoms.end();
-      return found != witness_.atoms.end() && found->second;
-    };
     Slot const slot{SlotKind::Key, folded, 0, 0};
-    if (!says(atom::IsList{slot})) return ContextValue::single(element_text(folded, 0));
+    if (!holds(atom::IsList{slot})) return ContextValue::single(element_text(folded, 0));
     std::vector<std::string> values;
     for (std::uint16_t i = 0; i < lowering_.elements(folded); ++i)
-      if (says(atom::HasElement{{SlotKind::Key, folded, 0, i}}))
+      if (holds(atom::HasElement{{SlotKind::Key, folded, 0, i}}))
         values.push_back(element_text(folded, i));
     return ContextValue::list(std::move(values));
   }

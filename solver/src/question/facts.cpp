@@ -19,6 +19,11 @@ std::string Facts::identity(Policy const& policy, Statement const& statement) {
   auto const add = [&](std::vector<Pattern> const& patterns) {
     for (auto const& pattern : patterns) name += "\n  " + pattern.text();
   };
+  if (statement.principal) {
+    name += statement.principal->negated ? "\n NotPrincipal" : "\n Principal";
+    for (auto const& entry : statement.principal->entries)
+      name += "\n  " + std::to_string(static_cast<int>(entry.kind)) + entry.value;
+  }
   name += statement.actions.negated ? "\n NotAction" : "\n Action";
   add(statement.actions.entries);
   if (statement.resources) {
@@ -40,8 +45,33 @@ FactEntry& Facts::entry(std::string const& name, std::string const& side) {
   return found->second;
 }
 
-Formula Facts::allows(std::vector<PolicyPtr> const& policies, std::string const& node,
-                      PolicyType type, View const& view, std::string const& side) {
+PoolFormula Facts::ask(Asking const& asking, View const& view) {
+  PoolFormula pool;
+  pool.allow = allows(asking, view, Way::Any);
+  pool.deny = denies(asking, view);
+  if (asking.type != PolicyType::Resource && asking.type != PolicyType::Trust) return pool;
+  pool.named = {allows(asking, view, Way::Everyone), allows(asking, view, Way::Itself),
+                allows(asking, view, Way::Role), allows(asking, view, Way::Account)};
+  return pool;
+}
+
+Formula Facts::meaning(Policy const& policy, Statement const& statement, Asking const& asking,
+                       View const& view, Way way) {
+  auto const parts = lowering_.parts(statement, policy.type, asking.bounded, view);
+  auto const named = [&] {
+    switch (way) {
+    case Way::Any: break;
+    case Way::Everyone: return parts.named.everyone;
+    case Way::Itself: return parts.named.itself;
+    case Way::Role: return parts.named.role;
+    case Way::Account: return parts.named.account;
+    }
+    return lowering_.any(parts.named);
+  };
+  return f_.conjunction({named(), parts.rest});
+}
+
+Formula Facts::allows(Asking const& asking, View const& view, Way way) {
   struct Part {
     std::string name;
     Formula meaning;
@@ -49,44 +79,45 @@ Formula Facts::allows(std::vector<PolicyPtr> const& policies, std::string const&
   };
   std::vector<Part> parts;
   std::vector<Formula> any;
-  std::string here = "node " + std::string(to_string(type)) + "/" + node;
-  for (auto const& policy : policies)
+  std::string here = "node " + std::string(to_string(asking.type)) + "/" + asking.node;
+  for (auto const& policy : asking.policies)
     for (auto const& statement : policy->statements) {
       if (statement.effect != Effect::Allow) continue;
-      Formula const meaning = lowering_.matches(statement, policy->type, view);
-      any.push_back(meaning);
+      Formula const says = meaning(*policy, statement, asking, view, way);
+      any.push_back(says);
       auto name = "allow " + identity(*policy, statement);
       here += "\n" + name;
-      parts.push_back({std::move(name), meaning, reference(*policy, statement, node)});
+      parts.push_back({std::move(name), says, reference(*policy, statement, asking.node)});
     }
-  auto& absence = entry(here, side);
+  auto& absence = entry(here, side_);
   if (!absence.fact)
-    absence.fact = Fact{{type, node, "", 0, "", Effect::Allow, {}}, side, "no matching Allow"};
+    absence.fact =
+        Fact{{asking.type, asking.node, "", 0, "", Effect::Allow, {}}, side_, "no matching Allow"};
   Formula const answer =
-      f_.atom(atom::Free{"allowed at check " + std::to_string(view.check) + " " + here});
+      f_.atom(atom::Free{"allowed at check " + std::to_string(view.check) + " in way " +
+                         std::to_string(static_cast<int>(way)) + " " + here});
   requirements_.push_back(
       f_.implication(f_.conjunction({absence.on, answer}), f_.disjunction(any)));
   for (auto const& part : parts) {
-    auto& statement = entry(part.name, side);
-    if (!statement.fact) statement.fact = Fact{part.reference, side, ""};
+    auto& statement = entry(part.name, side_);
+    if (!statement.fact) statement.fact = Fact{part.reference, side_, ""};
     requirements_.push_back(f_.implication(f_.conjunction({statement.on, part.meaning}), answer));
   }
   return answer;
 }
 
-Formula Facts::denies(std::vector<PolicyPtr> const& policies, std::string const& node,
-                      View const& view, std::string const& side) {
+Formula Facts::denies(Asking const& asking, View const& view) {
   std::vector<Formula> any;
-  for (auto const& policy : policies)
+  for (auto const& policy : asking.policies)
     for (auto const& statement : policy->statements) {
       if (statement.effect != Effect::Deny) continue;
-      Formula const meaning = lowering_.matches(statement, policy->type, view);
+      Formula const says = meaning(*policy, statement, asking, view, Way::Any);
       auto const name = "deny " + identity(*policy, statement);
-      auto& one = entry(name, side);
-      if (!one.fact) one.fact = Fact{reference(*policy, statement, node), side, ""};
+      auto& one = entry(name, side_);
+      if (!one.fact) one.fact = Fact{reference(*policy, statement, asking.node), side_, ""};
       Formula const answer =
           f_.atom(atom::Free{"denied at check " + std::to_string(view.check) + " by " + name});
-      requirements_.push_back(f_.implication(one.on, f_.equivalence(answer, meaning)));
+      requirements_.push_back(f_.implication(one.on, f_.equivalence(answer, says)));
       any.push_back(answer);
     }
   return f_.disjunction(any);

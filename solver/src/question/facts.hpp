@@ -4,7 +4,7 @@
 // which none can be dropped.
 #pragma once
 
-#include "lowering/lowering.hpp"
+#include "lowering/flow.hpp"
 #include "world/world.hpp"
 
 #include <iamproof/verdict.hpp>
@@ -22,18 +22,15 @@ struct FactEntry {
   bool soft = false;
 };
 
-class Facts {
+class Facts : public Statements {
 public:
   Facts(Formulas& formulas, Lowering& lowering)
       : f_(formulas)
       , lowering_(lowering) {}
 
-  /// "Some Allow of these policies matches", attached at `node` ("" for types without nodes).
-  Formula allows(std::vector<PolicyPtr> const& policies, std::string const& node, PolicyType type,
-                 View const& view, std::string const& side);
-  /// "Some Deny of these policies matches".
-  Formula denies(std::vector<PolicyPtr> const& policies, std::string const& node, View const& view,
-                 std::string const& side);
+  /// Names the side of the question that is asked next: "before", "after" or "".
+  void on_side(std::string side) { side_ = std::move(side); }
+  PoolFormula ask(Asking const& asking, View const& view) override;
   void add(Rule const& rule);
 
   /// Facts by a name that is the same in every proof of a question, and on both sides of a change when
@@ -43,6 +40,13 @@ public:
   std::vector<Formula> const& requirements() const { return requirements_; }
 
 private:
+  /// In which way a statement names the caller.
+  enum class Way : std::uint8_t { Any, Everyone, Itself, Role, Account };
+
+  Formula meaning(Policy const& policy, Statement const& statement, Asking const& asking,
+                  View const& view, Way way);
+  Formula allows(Asking const& asking, View const& view, Way way);
+  Formula denies(Asking const& asking, View const& view);
   FactEntry& entry(std::string const& name, std::string const& side);
   static std::string identity(Policy const& policy, Statement const& statement);
 
@@ -50,6 +54,7 @@ private:
   Lowering& lowering_;
   std::map<std::string, FactEntry> entries_;
   std::vector<Formula> requirements_;
+  std::string side_;
 };
 
 } // namespace iamproof::solver

@@ -74,6 +74,7 @@ SlotProfile slot_profile(Slot const& slot, Subject const& subject, World const& 
     profile.candidates.emplace_back("aws");
     return profile;
   }
+  case SlotKind::Principal: return principal_profile(subject, world);
   case SlotKind::Key: break;
   }
   if (slot.key == "aws:principalarn") return principal_profile(subject, world);

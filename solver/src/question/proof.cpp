@@ -9,20 +9,6 @@ namespace iamproof::solver {
 
 namespace {
 
-template <class Visit>
-void each_policy(Binding const& binding, Visit const& visit) {
-  auto const& set = binding.policies;
-  auto const all = [&](std::vector<PolicyPtr> const& policies) {
-    for (auto const& policy : policies) visit(*policy);
-  };
-  if (set.identity) all(*set.identity);
-  if (set.boundary) visit(*set.boundary);
-  all(set.session);
-  for (auto const* levels : {&set.scp, &set.rcp})
-    if (*levels)
-      for (auto const& level : **levels) all(level.policies);
-}
-
 std::unique_ptr<Search> make_search(ProveOptions const& options, Formulas const& formulas,
                                     Search::Profiles profiles, language::Budget& budget) {
   if (options.engine == iamproof::Engine::Automata)
@@ -52,36 +38,13 @@ SlotProfile Proof::profile(Slot const& slot) const {
   return slot_profile(slot, subject_, world_, catalog_);
 }
 
-// Guardrails and identity gates: every level allows, and nothing denies. Rules FLOW-*.
 Formula Proof::allowed(Binding const& binding, View const& view, std::string const& side) {
-  auto const& set = binding.policies;
-  std::vector<Formula> gates;
-  std::vector<Formula> denied;
-  auto const gate = [&](std::vector<PolicyPtr> const& policies, PolicyType type,
-                        std::string const& node) {
-    gates.push_back(facts_.allows(policies, node, type, view, side));
-    denied.push_back(facts_.denies(policies, node, view, side));
-  };
-  if (set.scp)
-    for (auto const& level : *set.scp) gate(level.policies, PolicyType::Scp, level.node);
-  std::vector<Formula> rcpDenied;
-  if (set.rcp)
-    for (auto const& level : *set.rcp)
-      rcpDenied.push_back(facts_.denies(level.policies, level.node, view, side));
-  Formula const byRcp = formulas_.disjunction(rcpDenied);
-  bool const alone = binding.level == Level::Policy; // a bare policy is asked as it stands
-  denied.push_back(alone || !set.rcp ? byRcp
-                                     : formulas_.conjunction({byRcp, covered_service(view)}));
-  if (set.identity) gate(*set.identity, PolicyType::Identity, "");
-  if (set.boundary) gate({set.boundary}, PolicyType::Boundary, "");
-  if (!set.session.empty()) gate(set.session, PolicyType::Session, "");
-  gates.push_back(formulas_.negation(formulas_.disjunction(denied)));
-  Formula const passes = formulas_.conjunction(gates);
-  if (binding.level == Level::Policy) return passes;
-  // FLOW-CALLER-IDENTITY
-  Formula const exempt =
-      lowering_.text(atom::Match{view.action(), glob_of("sts:getcalleridentity", true)}, view);
-  return formulas_.disjunction({exempt, passes});
+  facts_.on_side(side);
+  bool const alone = binding.level == Level::Policy || !binding.policies.rcp;
+  auto const sides = FlowFormula(formulas_, lowering_, facts_)
+                         .of(binding.policies, binding.level, view,
+                             alone ? Formulas::constant(true) : covered_service(view));
+  return formulas_.conjunction({sides.allow, formulas_.negation(sides.deny)});
 }
 
 // RCP-COVERED: RCPs bind only the services on the list.
@@ -94,6 +57,7 @@ Formula Proof::covered_service(View const& view) {
 }
 
 Formula Proof::violation(Formula before, Formula after) {
+  if (two_sided(question_.kind) && before == after) return Formulas::constant(false);
   switch (question_.kind) {
   case PropertyKind::Never:
   case PropertyKind::Some: return after;
@@ -115,7 +79,7 @@ Formula Proof::concerned(Formula before, Formula after) const {
 void Proof::lower() {
   for (auto const* side : {subject_.before ? &*subject_.before : nullptr, &subject_.after})
     if (side != nullptr)
-      each_policy(*side, [&](Policy const& policy) { lowering_.announce(policy); });
+      for (auto const& policy : all_policies(side->policies)) lowering_.announce(*policy);
   lowering_.announce(question_.where);
   where_ = lowering_.lower(question_.where, View::open());
   if (subject_.coveredServicesOnly)

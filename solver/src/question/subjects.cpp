@@ -13,9 +13,10 @@ using Path = std::vector<std::vector<PolicyPtr>>;
 std::vector<CallerKind> const iamKinds{CallerKind::Role, CallerKind::User,
                                        CallerKind::FederatedUser, CallerKind::Root};
 // Service-linked roles are not among them: no guardrail binds those.
-std::vector<CallerKind> const outsideKinds{
-    CallerKind::Role,    CallerKind::User,      CallerKind::FederatedUser, CallerKind::Root,
-    CallerKind::Service, CallerKind::Anonymous, CallerKind::Federated};
+std::vector<CallerKind> const outsideKinds{CallerKind::Role,          CallerKind::User,
+                                           CallerKind::FederatedUser, CallerKind::Root,
+                                           CallerKind::Service,       CallerKind::Anonymous,
+                                           CallerKind::Federated,     CallerKind::CanonicalUser};
 
 // Does `where` name the management account, or ask for all? A pattern or a negation never does.
 bool widens(Where const& where, std::string const& management) {

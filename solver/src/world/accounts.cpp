@@ -32,6 +32,8 @@ std::vector<language::Probe> probes(Formulas const& f, Callers const& callers,
     result.push_back({glob, decode(before), decode(after), open});
   };
   for (AtomId const id : atoms) {
+    if (auto const* behind = std::get_if<atom::CallerBehind>(&f.atom(id)))
+      add(Glob::exactly(decode(Arn::parse(behind->user)->account)), "", "", false);
     if (auto const* in = std::get_if<atom::AccountIn>(&f.atom(id)))
       for (auto const& account : in->accounts) add(Glob::exactly(decode(account)), "", "", false);
     auto const* match = std::get_if<atom::Match>(&f.atom(id));
@@ -43,7 +45,7 @@ std::vector<language::Probe> probes(Formulas const& f, Callers const& callers,
           stated->second.substr(at + accountPlaceholder.size()), false);
     } else if (match->slot.key == "aws:principalaccount") {
       add(match->glob, "", "", false);
-    } else if (match->slot.key == "aws:principalarn") {
+    } else if (match->slot.key == "aws:principalarn" || match->slot.kind == SlotKind::Principal) {
       for (char const* service : {"iam", "sts"})
         add(match->glob, "arn:" + callers.partition + ":" + service + "::", ":", true);
     }
@@ -141,6 +143,14 @@ std::optional<Formula> for_account(Formulas& formulas, AtomId id, std::string co
   if (auto const* in = std::get_if<atom::AccountIn>(&atom))
     return Formulas::constant(
         std::binary_search(in->accounts.begin(), in->accounts.end(), account));
+  if (auto const* owned = std::get_if<atom::OwnedByCaller>(&atom)) {
+    auto const in = [&](Glob glob) {
+      return formulas.atom(atom::Match{owned->slot, std::move(glob)});
+    };
+    Formula const anyAccount = in(glob_of("????????????"));
+    return formulas.disjunction(
+        {formulas.negation(anyAccount), in(Glob::exactly(decode(account)))});
+  }
   Slot const* slot = slot_of(atom);
   if (slot == nullptr || !asks_text(atom)) return std::nullopt;
   auto const* relation = std::get_if<atom::Relation>(&atom);

@@ -7,17 +7,16 @@ namespace iamproof::solver {
 namespace {
 
 // Source: IAM User Guide, "IAM identifiers" and "Policy variables" (principal key values).
-constexpr std::array<CallerFacts, 8> table{{
-    {CallerKind::Role, "caller is a role", "iam", "role/?*", "AssumedRole"},
-    {CallerKind::User, "caller is a user", "iam", "user/?*", "User"},
-    {CallerKind::FederatedUser, "caller is a federated user", "sts", "federated-user/?*",
-     "FederatedUser"},
-    {CallerKind::Root, "caller is an account root", "iam", "root", "Account"},
-    {CallerKind::ServiceLinkedRole, "caller is a service-linked role", "iam",
-     "role/aws-service-role/?*", "AssumedRole"},
-    {CallerKind::Service, "caller is a service", "", "", ""},
-    {CallerKind::Anonymous, "caller is anonymous", "", "", "Anonymous"},
-    {CallerKind::Federated, "caller is vouched for by an identity provider", "", "", ""},
+constexpr std::array<CallerFacts, 9> table{{
+    {CallerKind::Role, "iam", "role/?*", "AssumedRole"},
+    {CallerKind::User, "iam", "user/?*", "User"},
+    {CallerKind::FederatedUser, "sts", "federated-user/?*", "FederatedUser"},
+    {CallerKind::Root, "iam", "root", "Account"},
+    {CallerKind::ServiceLinkedRole, "iam", "role/aws-service-role/?*", "AssumedRole"},
+    {CallerKind::Service, "", "", ""},
+    {CallerKind::Anonymous, "", "", "Anonymous"},
+    {CallerKind::Federated, "", "", ""},
+    {CallerKind::CanonicalUser, "", "", ""},
 }};
 
 } // namespace
@@ -34,6 +33,7 @@ Principal make_principal(CallerKind kind, std::string const& arn) {
   if (kind == CallerKind::Anonymous) return {Principal::Kind::Anonymous, "", std::nullopt};
   if (kind == CallerKind::Service) return {Principal::Kind::Service, arn, std::nullopt};
   if (kind == CallerKind::Federated) return {Principal::Kind::Federated, arn, std::nullopt};
+  if (kind == CallerKind::CanonicalUser) return {Principal::Kind::CanonicalUser, arn, std::nullopt};
   auto principal = Principal::from_arn(arn);
   ensure(static_cast<bool>(principal), "a caller was given an ARN that names no principal");
   return *principal;
@@ -53,6 +53,8 @@ std::string ordinary_arn(CallerKind kind, std::string const& partition,
     return with("role/aws-service-role/support.amazonaws.com/AWSServiceRoleForSupport");
   case CallerKind::Service: return "cloudtrail.amazonaws.com";
   case CallerKind::Federated: return "cognito-identity.amazonaws.com";
+  case CallerKind::CanonicalUser:
+    return "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
   case CallerKind::Anonymous: break;
   }
   return "";

@@ -1,6 +1,8 @@
 // Who may ask: the kinds of principals a question ranges over, and the accounts they belong to.
 #pragma once
 
+#include "formula/caller_kind.hpp"
+
 #include <iamproof/organization.hpp>
 #include <iamproof/request.hpp>
 
@@ -10,20 +12,8 @@
 
 namespace iamproof::solver {
 
-enum class CallerKind : std::uint8_t {
-  Role,
-  User,
-  FederatedUser,
-  Root,
-  ServiceLinkedRole,
-  Service,
-  Anonymous,
-  Federated,
-};
-
 struct CallerFacts {
   CallerKind kind;
-  char const* name;       ///< of the free atom that chooses it
   char const* arnService; ///< "" when there is no ARN
   char const* resource;   ///< what follows the account in the ARN, as a glob
   char const* type;       ///< aws:PrincipalType; "" when not documented

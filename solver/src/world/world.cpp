@@ -43,6 +43,7 @@ public:
       }
     callers();
     accounts();
+    sessions();
     shapes();
     arn();
     principal_keys();
@@ -89,6 +90,9 @@ private:
     std::vector<Formula> kinds;
     for (CallerKind const kind : callers_.kinds) kinds.push_back(is(kind));
     structure(f_.exactly_one(kinds));
+    for (AtomId const id : atoms_)
+      if (auto const* one = std::get_if<atom::CallerIs>(&f_.atom(id)))
+        if (!has(one->kind)) structure(f_.negation(is(one->kind)));
   }
 
   // The caller's account is in one class; a class settles every atom that the account settles.
@@ -144,6 +148,39 @@ private:
     return f_.disjunction(any);
   }
 
+  // A session belongs to its role; nobody is two sessions. Federated users of an account whose users are
+  // named are not asked: which user is behind them, no request tells.
+  void sessions() {
+    std::vector<Formula> seen;
+    for (AtomId const id : atoms_) {
+      Atom const atom = f_.atom(id);
+      if (auto const* session = std::get_if<atom::SessionIs>(&atom)) {
+        Formula const here = f_.atom(atom);
+        for (Formula const other : seen) structure(f_.negation(f_.conjunction({here, other})));
+        seen.push_back(here);
+        structure(f_.implication(here, of_role(session->arn)));
+      }
+      auto const* behind = std::get_if<atom::CallerBehind>(&atom);
+      if (behind == nullptr) continue;
+      structure(f_.negation(f_.atom(atom)));
+      Formula const there = f_.atom(atom::AccountIn{{Arn::parse(behind->user)->account}});
+      if (has(CallerKind::FederatedUser))
+        structure(f_.negation(f_.conjunction({is(CallerKind::FederatedUser), there})));
+    }
+  }
+
+  // The caller is the role that `session` is a session of, at whatever path.
+  Formula of_role(std::string const& session) {
+    auto const arn = *Arn::parse(session);
+    auto const name = arn.resource.substr(arn.resource.find('/') + 1);
+    std::string const head = "arn:" + arn.partition + ":iam::" + arn.account + ":role/";
+    std::string const role = name.substr(0, name.find('/'));
+    if (!has(CallerKind::Role)) return Formulas::constant(false);
+    return f_.conjunction({is(CallerKind::Role),
+                           f_.disjunction({match(key(arnKey), Glob::exactly(decode(head + role))),
+                                           match(key(arnKey), glob_of(head + "*/" + role))})});
+  }
+
   // A single value is element 0 alone; the elements of a list are numbered from the front.
   void shapes() {
     for (auto const& folded : keys_) {
@@ -174,6 +211,14 @@ private:
       if (kind == CallerKind::Role) // those are another kind
         all.push_back(f_.implication(
             is(kind), f_.negation(match(key(arnKey), glob_of("arn:*:role/aws-service-role/*")))));
+    }
+    for (AtomId const id : atoms_) { // the principal's own ARN is what the key holds
+      auto const* own = std::get_if<atom::Match>(&f_.atom(id));
+      if (own == nullptr || own->slot.kind != SlotKind::Principal) continue;
+      Glob const glob = own->glob;
+      Formula const inKey = match(key(arnKey), glob);
+      all.push_back(f_.implication(
+          is_iam_caller(), f_.equivalence(match({SlotKind::Principal, "", 0, 0}, glob), inKey)));
     }
     Formula const named = f_.conjunction({present(arnKey), f_.negation(list(arnKey)),
                                           f_.negation(match(key(arnKey), glob_of("*/")))});
@@ -229,7 +274,8 @@ private:
   // AWS does not say which keys of the principal these calls carry, nor that nobody else has theirs.
   void callers_without_account() {
     std::vector<Formula> strangers;
-    for (CallerKind const kind : {CallerKind::Service, CallerKind::Federated})
+    for (CallerKind const kind :
+         {CallerKind::Service, CallerKind::Federated, CallerKind::CanonicalUser})
       if (has(kind)) strangers.push_back(is(kind));
     std::vector<Formula> absent, alone;
     for (char const* folded :
@@ -450,7 +496,7 @@ World build_world(Formulas& formulas, Lowering& lowering, Catalog const& catalog
 }
 
 Formula caller_is(Formulas& formulas, CallerKind kind) {
-  return formulas.atom(atom::Free{facts(kind).name});
+  return formulas.atom(atom::CallerIs{kind});
 }
 
 Glob glob_of(std::string_view text, bool ignoresCase) {

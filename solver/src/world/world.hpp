@@ -54,7 +54,7 @@ struct World {
 World build_world(Formulas& formulas, Lowering& lowering, Catalog const& catalog,
                   Callers const& callers, Owners const& owners, std::vector<Formula> const& roots);
 
-/// The free atom that says which kind of caller asks.
+/// The atom that says which kind of caller asks.
 Formula caller_is(Formulas& formulas, CallerKind kind);
 /// The set of strings that a glob written with `*` and `?` (crossing everything) stands for.
 Glob glob_of(std::string_view text, bool ignoresCase = false);

@@ -1,0 +1,90 @@
+#include "prepared.hpp"
+
+#include <iamproof/values.hpp>
+
+namespace iamproof {
+
+namespace {
+
+PreparedAction prepare_action(Pattern const& entry) {
+  CompileRules otherwise;
+  otherwise.servicePrefixGlobs = true;
+  PreparedAction action{*compile(entry, MatchMode::Action, {}, nullptr), std::nullopt};
+  auto alternate = *compile(entry, MatchMode::Action, otherwise, nullptr);
+  if (alternate != action.glob) action.alternate = std::move(alternate);
+  return action;
+}
+
+PreparedArn prepare_arn(Pattern const& pattern) {
+  PreparedArn arn{pattern, {}};
+  if (pattern.hasVariables()) return arn;
+  bool same = true;
+  for (bool const segmentwise : {false, true})
+    for (bool const literalType : {false, true}) {
+      CompileRules rules;
+      rules.segmentFinalStarSpans = !segmentwise;
+      rules.resourceTypeGlobs = !literalType;
+      arn.globs.push_back(*compile(pattern, MatchMode::Resource, rules, nullptr));
+      same = same && arn.globs.back() == arn.globs.front();
+    }
+  if (same) arn.globs.resize(1);
+  return arn;
+}
+
+// RES-SHORT: missing fields count as `*`; without a wildcard only in policies of a principal.
+bool pads(Pattern const& entry, PolicyType type) {
+  if (!is_short_arn(entry)) return false;
+  bool const wild = entry.text().find('*') != std::string::npos;
+  switch (type) {
+  case PolicyType::Identity:
+  case PolicyType::Boundary:
+  case PolicyType::Session: return true;
+  case PolicyType::Resource:
+  case PolicyType::Trust:
+  case PolicyType::Endpoint:
+  case PolicyType::Scp: return wild;
+  case PolicyType::Rcp: break;
+  }
+  return false;
+}
+
+PreparedResource prepare_resource(Pattern const& entry, PolicyType type) {
+  PreparedResource resource{prepare_arn(entry), std::nullopt, entry.text() == "*", false};
+  if (pads(entry, type)) resource.padded = prepare_arn(padded_arn(entry));
+  auto const arn = Arn::parse(entry.text());
+  resource.starField = arn && arn->resource == "*";
+  return resource;
+}
+
+PreparedCondition prepare_condition(Condition const& condition, Keys& keys) {
+  PreparedCondition prepared{&condition, keys.position(condition.key), {}};
+  for (auto const& value : condition.values) prepared.operands.emplace_back(condition.op, value);
+  return prepared;
+}
+
+} // namespace
+
+std::size_t Keys::position(ConditionKey const& key) {
+  auto const [found, fresh] = positions_.try_emplace(key, keys_.size());
+  if (fresh) keys_.push_back(key);
+  return found->second;
+}
+
+PreparedPolicies prepare(std::vector<PolicyPtr> const& policies, Keys& keys) {
+  PreparedPolicies all;
+  for (auto const& policy : policies)
+    for (auto const& statement : policy->statements) {
+      PreparedStatement prepared{policy.get(), &statement, {}, {}, {}};
+      for (auto const& entry : statement.actions.entries)
+        prepared.actions.push_back(prepare_action(entry));
+      if (statement.resources)
+        for (auto const& entry : statement.resources->entries)
+          prepared.resources.push_back(prepare_resource(entry, policy->type));
+      for (auto const& condition : statement.conditions)
+        prepared.conditions.push_back(prepare_condition(condition, keys));
+      all.push_back(std::move(prepared));
+    }
+  return all;
+}
+
+} // namespace iamproof
