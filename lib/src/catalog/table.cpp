@@ -15,7 +15,8 @@ std::uint32_t code_points(std::string_view text) {
   return static_cast<std::uint32_t>(starts);
 }
 
-/// The next line of `rest`, without its end, which is taken off `rest`.
+} // namespace
+
 std::string_view take_line(std::string_view& rest) {
   auto const end = rest.find('\n');
   auto line = rest.substr(0, end);
@@ -24,7 +25,6 @@ std::string_view take_line(std::string_view& rest) {
   return line;
 }
 
-/// At most `count` fields; the last takes what is left, commas included.
 Row split(std::string_view line, std::size_t count, SourceLocation const& start) {
   Row row;
   std::size_t from = 0;
@@ -40,33 +40,43 @@ Row split(std::string_view line, std::size_t count, SourceLocation const& start)
   return row;
 }
 
-void read_remark(std::string_view line, Table& table) {
-  if (line.starts_with(asOfMark)) table.asOf = line.substr(asOfMark.size());
-  if (line.starts_with(sourceMark)) table.source = line.substr(sourceMark.size());
+Header read_header(std::string_view text) {
+  Header header;
+  while (!text.empty()) {
+    auto const line = take_line(text);
+    if (line.empty()) continue;
+    if (!line.starts_with('#')) break;
+    if (line.starts_with(asOfMark)) header.asOf = line.substr(asOfMark.size());
+    if (line.starts_with(sourceMark)) header.source = line.substr(sourceMark.size());
+  }
+  return header;
 }
 
-} // namespace
+Diagnostics check_header(std::string const& file, Header const& header) {
+  Diagnostics errors;
+  SourceLocation const top{file, 1, 1, ""};
+  if (header.asOf.empty()) errors.push_back(malformed(top, "no line `# as of DATE`"));
+  if (header.source.empty()) errors.push_back(malformed(top, "no line `# source: TEXT`"));
+  return errors;
+}
 
 Diagnostic malformed(SourceLocation where, std::string message) {
   return {"IP-CAT-001", std::move(message), std::move(where), Severity::Error};
 }
 
-Result<Table> read_table(std::string const& file, std::string_view text,
-                         std::vector<std::string_view> const& columns) {
-  Table table;
+Result<Rows> read_table(std::string const& file, std::string_view text,
+                        std::vector<std::string_view> const& columns) {
+  Rows rows;
   Diagnostics errors;
+  auto const missing = check_header(file, read_header(text));
   SourceLocation where{file, 0, 1, ""};
   while (!text.empty()) {
     auto const line = take_line(text);
     ++where.line;
-    if (line.empty()) continue;
-    if (line.starts_with('#')) {
-      read_remark(line, table);
-      continue;
-    }
+    if (line.empty() || line.starts_with('#')) continue;
     auto row = split(line, columns.size(), where);
     if (row.size() == columns.size()) {
-      table.rows.push_back(std::move(row));
+      rows.push_back(std::move(row));
       continue;
     }
     auto end = where;
@@ -74,11 +84,9 @@ Result<Table> read_table(std::string const& file, std::string_view text,
     errors.push_back(malformed(end, "the line ends before the field `" +
                                         std::string(columns[row.size()]) + "`"));
   }
-  SourceLocation const top{file, 1, 1, ""};
-  if (table.asOf.empty()) errors.push_back(malformed(top, "no line `# as of DATE`"));
-  if (table.source.empty()) errors.push_back(malformed(top, "no line `# source: TEXT`"));
+  errors.insert(errors.end(), missing.begin(), missing.end());
   if (!errors.empty()) return errors;
-  return table;
+  return rows;
 }
 
 } // namespace iamproof::catalog
