@@ -39,10 +39,8 @@ struct ActionFact {
   std::string resource; ///< "*", or an ARN with {partition}, {region} and {account} to fill in
 };
 
-namespace catalog {
-class ServiceKeys;
-class Services;
-} // namespace catalog
+class ServiceIndex;
+class ServiceKeyIndex;
 
 class Catalog {
 public:
@@ -104,8 +102,8 @@ private:
   std::vector<std::string> models_;
   std::vector<std::string> provenance_;
   // Shared, since copies of a catalog read the same text, and read it lazily.
-  std::shared_ptr<catalog::Services const> services_;
-  std::shared_ptr<catalog::ServiceKeys const> serviceKeys_;
+  std::shared_ptr<ServiceIndex const> services_;
+  std::shared_ptr<ServiceKeyIndex const> serviceKeys_;
 };
 
 } // namespace iamproof

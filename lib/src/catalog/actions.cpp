@@ -1,6 +1,6 @@
 // The part of the Catalog that speaks of services and their actions.
 #include "checker.hpp"
-#include "services.hpp"
+#include "service_index.hpp"
 
 #include <iamproof/catalog.hpp>
 

@@ -1,4 +1,4 @@
-#include "service_keys.hpp"
+#include "service_key_index.hpp"
 
 #include <iamproof/catalog.hpp>
 

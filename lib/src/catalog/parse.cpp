@@ -3,8 +3,8 @@
 // since a user may replace one file only.
 #include "../embedded_data.hpp"
 #include "checker.hpp"
-#include "service_keys.hpp"
-#include "services.hpp"
+#include "service_index.hpp"
+#include "service_key_index.hpp"
 #include "table.hpp"
 
 #include <iamproof/catalog.hpp>
@@ -209,8 +209,8 @@ Result<Catalog> Catalog::parse(Files const& files) {
     result.keys_.emplace(ConditionKey(fact.key).folded(), std::move(fact));
   result.profiles_ =
       read_rows<ProfileFact>(tables.at("bedrock_profiles.csv"), errors, read_profile);
-  result.services_ = read_late<catalog::Services>(servicesFile, files, errors);
-  result.serviceKeys_ = read_late<catalog::ServiceKeys>(serviceKeysFile, files, errors);
+  result.services_ = read_late<ServiceIndex>(servicesFile, files, errors);
+  result.serviceKeys_ = read_late<ServiceKeyIndex>(serviceKeysFile, files, errors);
   if (!errors.empty()) return errors;
 
   for (auto const& profile : result.profiles_) result.models_.push_back(profile.model);

@@ -1,39 +1,46 @@
-#include "services.hpp"
+#include "service_index.hpp"
 
 #include "checker.hpp"
 #include "service_reader.hpp"
 
-namespace iamproof::catalog {
+namespace iamproof {
 namespace {
+
+using catalog::Checker;
+using catalog::Field;
+using catalog::lower;
+using catalog::split;
+using catalog::take_line;
 
 constexpr std::string_view serviceMark = "s,";
 
 } // namespace
 
-Services::Services(std::string file, std::string text, std::string_view outside)
+ServiceIndex::ServiceIndex(std::string file, std::string text, std::string_view outside)
     : file_(std::move(file))
     , own_(std::move(text))
     , text_(own_.empty() ? outside : std::string_view(own_)) {}
 
-std::shared_ptr<Services const> Services::trusted(std::string const& file, std::string_view text) {
-  return std::shared_ptr<Services const>(new Services(file, "", text));
+std::shared_ptr<ServiceIndex const> ServiceIndex::trusted(std::string const& file,
+                                                          std::string_view text) {
+  return std::shared_ptr<ServiceIndex const>(new ServiceIndex(file, "", text));
 }
 
-Result<std::shared_ptr<Services const>> Services::checked(std::string const& file,
-                                                          std::string text) {
-  std::shared_ptr<Services const> services(new Services(file, std::move(text), ""));
-  Diagnostics errors = check_header(file, read_header(services->text_));
+Result<std::shared_ptr<ServiceIndex const>> ServiceIndex::checked(std::string const& file,
+                                                                  std::string text) {
+  std::shared_ptr<ServiceIndex const> services(new ServiceIndex(file, std::move(text), ""));
+  Diagnostics errors = catalog::check_header(file, catalog::read_header(services->text_));
   std::call_once(services->indexed_, [&] { services->index(errors); });
   for (auto& [prefix, entry] : services->entries_)
     std::call_once(entry.once, [&errors, &one = entry, &name = prefix] {
-      one.facts = read_service(name, one.block, one.where, errors);
+      one.facts = catalog::read_service(name, one.block, one.where, errors);
     });
   if (!errors.empty()) return errors;
   return services;
 }
 
 // Line by line, since a line `s,…` is known by how it starts.
-void Services::index(Diagnostics& errors) const {
+void ServiceIndex::index(Diagnostics& errors) const {
   Checker checker(errors);
   auto rest = text_;
   SourceLocation where{file_, 0, 1, ""};
@@ -63,7 +70,7 @@ void Services::index(Diagnostics& errors) const {
   for (auto const& entry : entries_) prefixes_.push_back(entry.first);
 }
 
-void Services::index_once() const {
+void ServiceIndex::index_once() const {
   std::call_once(indexed_, [this] {
     Diagnostics errors;
     index(errors);
@@ -71,22 +78,22 @@ void Services::index_once() const {
   });
 }
 
-ServiceFacts const* Services::find(std::string_view prefix) const {
+ServiceFacts const* ServiceIndex::find(std::string_view prefix) const {
   index_once();
   auto const found = entries_.find(prefix);
   if (found == entries_.end()) return nullptr;
   auto& entry = found->second;
   std::call_once(entry.once, [&] {
     Diagnostics errors;
-    entry.facts = read_service(found->first, entry.block, entry.where, errors);
+    entry.facts = catalog::read_service(found->first, entry.block, entry.where, errors);
     ensure(errors.empty(), "a service that is compiled in is malformed");
   });
   return &entry.facts;
 }
 
-std::vector<std::string> const& Services::prefixes() const {
+std::vector<std::string> const& ServiceIndex::prefixes() const {
   index_once();
   return prefixes_;
 }
 
-} // namespace iamproof::catalog
+} // namespace iamproof

@@ -13,14 +13,16 @@
 #include <string_view>
 #include <vector>
 
-namespace iamproof::catalog {
+namespace iamproof {
 
-class Services {
+class ServiceIndex {
 public:
   /// Text that is known to be well formed and outlives the result, such as what is compiled in.
-  static std::shared_ptr<Services const> trusted(std::string const& file, std::string_view text);
+  static std::shared_ptr<ServiceIndex const> trusted(std::string const& file,
+                                                     std::string_view text);
   /// Anybody's text, read to the end at once. Errors: IP-CAT-001 for every malformed line.
-  static Result<std::shared_ptr<Services const>> checked(std::string const& file, std::string text);
+  static Result<std::shared_ptr<ServiceIndex const>> checked(std::string const& file,
+                                                             std::string text);
 
   /// `prefix` in lower case. Null iff it is not listed.
   ServiceFacts const* find(std::string_view prefix) const;
@@ -35,7 +37,7 @@ private:
     ServiceFacts facts;
   };
 
-  Services(std::string file, std::string text, std::string_view outside);
+  ServiceIndex(std::string file, std::string text, std::string_view outside);
   void index(Diagnostics& errors) const;
   void index_once() const;
 
@@ -47,4 +49,4 @@ private:
   mutable std::vector<std::string> prefixes_;
 };
 
-} // namespace iamproof::catalog
+} // namespace iamproof

@@ -1,12 +1,16 @@
-#include "service_keys.hpp"
+#include "service_key_index.hpp"
 
 #include "checker.hpp"
 
 #include <algorithm>
 #include <array>
 
-namespace iamproof::catalog {
+namespace iamproof {
 namespace {
+
+using catalog::Checker;
+using catalog::lower;
+using catalog::Row;
 
 constexpr std::string_view listMark = "ArrayOf";
 
@@ -49,26 +53,26 @@ std::optional<ConditionKeyFact> read_key(Row const& row, Checker& checker) {
 
 } // namespace
 
-ServiceKeys::ServiceKeys(std::string file, std::string_view text)
+ServiceKeyIndex::ServiceKeyIndex(std::string file, std::string_view text)
     : file_(std::move(file))
     , text_(text) {}
 
-std::shared_ptr<ServiceKeys const> ServiceKeys::trusted(std::string const& file,
-                                                        std::string_view text) {
-  return std::shared_ptr<ServiceKeys const>(new ServiceKeys(file, text));
+std::shared_ptr<ServiceKeyIndex const> ServiceKeyIndex::trusted(std::string const& file,
+                                                                std::string_view text) {
+  return std::shared_ptr<ServiceKeyIndex const>(new ServiceKeyIndex(file, text));
 }
 
-Result<std::shared_ptr<ServiceKeys const>> ServiceKeys::checked(std::string const& file,
-                                                                std::string_view text) {
-  std::shared_ptr<ServiceKeys const> keys(new ServiceKeys(file, text));
+Result<std::shared_ptr<ServiceKeyIndex const>> ServiceKeyIndex::checked(std::string const& file,
+                                                                        std::string_view text) {
+  std::shared_ptr<ServiceKeyIndex const> keys(new ServiceKeyIndex(file, text));
   Diagnostics errors;
   std::call_once(keys->once_, [&] { errors = keys->read(); });
   if (!errors.empty()) return errors;
   return keys;
 }
 
-Diagnostics ServiceKeys::read() const {
-  auto const rows = read_table(file_, text_, {"key", "type"});
+Diagnostics ServiceKeyIndex::read() const {
+  auto const rows = catalog::read_table(file_, text_, {"key", "type"});
   if (!rows) return rows.diagnostics();
   Diagnostics errors;
   Checker checker(errors);
@@ -80,7 +84,7 @@ Diagnostics ServiceKeys::read() const {
   return errors;
 }
 
-void ServiceKeys::add(std::string_view key, ConditionKeyFact fact) const {
+void ServiceKeyIndex::add(std::string_view key, ConditionKeyFact fact) const {
   auto const folded = lower(key);
   auto const star = folded.find('*');
   names_.push_back(fact.key);
@@ -101,13 +105,13 @@ void ServiceKeys::add(std::string_view key, ConditionKeyFact fact) const {
   }
 }
 
-void ServiceKeys::read_once() const {
+void ServiceKeyIndex::read_once() const {
   std::call_once(once_, [this] {
     ensure(read().empty(), "the list of condition keys that is compiled in is malformed");
   });
 }
 
-ServiceKeys::Entry const* ServiceKeys::entry(std::string_view folded) const {
+ServiceKeyIndex::Entry const* ServiceKeyIndex::entry(std::string_view folded) const {
   read_once();
   if (auto const found = keys_.find(folded); found != keys_.end()) return &found->second;
   auto const family =
@@ -118,18 +122,18 @@ ServiceKeys::Entry const* ServiceKeys::entry(std::string_view folded) const {
   return family == families_.end() ? nullptr : &family->entry;
 }
 
-ConditionKeyFact const* ServiceKeys::find(std::string_view folded) const {
+ConditionKeyFact const* ServiceKeyIndex::find(std::string_view folded) const {
   auto const* found = entry(folded);
   return found == nullptr || found->contradictory ? nullptr : &found->fact;
 }
 
-bool ServiceKeys::knows(std::string_view folded) const {
+bool ServiceKeyIndex::knows(std::string_view folded) const {
   return entry(folded) != nullptr;
 }
 
-std::vector<std::string> const& ServiceKeys::names() const {
+std::vector<std::string> const& ServiceKeyIndex::names() const {
   read_once();
   return names_;
 }
 
-} // namespace iamproof::catalog
+} // namespace iamproof

@@ -7,15 +7,16 @@
 #include <map>
 #include <mutex>
 
-namespace iamproof::catalog {
+namespace iamproof {
 
-class ServiceKeys {
+class ServiceKeyIndex {
 public:
   /// Text that is known to be well formed and outlives the result, such as what is compiled in.
-  static std::shared_ptr<ServiceKeys const> trusted(std::string const& file, std::string_view text);
+  static std::shared_ptr<ServiceKeyIndex const> trusted(std::string const& file,
+                                                        std::string_view text);
   /// Anybody's text, read at once. Errors: IP-CAT-001 for every malformed line.
-  static Result<std::shared_ptr<ServiceKeys const>> checked(std::string const& file,
-                                                            std::string_view text);
+  static Result<std::shared_ptr<ServiceKeyIndex const>> checked(std::string const& file,
+                                                                std::string_view text);
 
   /// Null iff the key is not listed, or listed both as multivalued and as single-valued.
   ConditionKeyFact const* find(std::string_view folded) const;
@@ -34,7 +35,7 @@ private:
     Entry entry;
   };
 
-  ServiceKeys(std::string file, std::string_view text);
+  ServiceKeyIndex(std::string file, std::string_view text);
   Diagnostics read() const;
   void read_once() const;
   void add(std::string_view key, ConditionKeyFact fact) const;
@@ -48,4 +49,4 @@ private:
   mutable std::vector<std::string> names_;
 };
 
-} // namespace iamproof::catalog
+} // namespace iamproof
