@@ -16,6 +16,7 @@ using namespace iamproof;
 namespace {
 
 using Words = std::vector<std::string>;
+using Views = std::vector<std::string_view>;
 
 Catalog const& catalog() {
   return Catalog::builtin();
@@ -49,11 +50,12 @@ Words resource_types(std::string const& action) {
   auto const* service = catalog().service(action.substr(0, action.find(':')));
   Words names;
   for (auto const& resource : details->resources)
-    names.push_back(service->resourceTypes.at(resource.type).name);
+    names.emplace_back(service->resourceTypes.at(resource.type).name);
   return names;
 }
 
-bool has(Words const& words, std::string const& word) {
+template <class List>
+bool has(List const& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
@@ -78,7 +80,7 @@ Words matching(std::string const& text) {
 }
 
 /// The ARNs of a format such as "arn:${Partition}:s3:::${BucketName}".
-Glob everything_of(std::string const& format) {
+Glob everything_of(std::string_view format) {
   std::vector<GlobToken> tokens;
   for (std::size_t i = 0; i < format.size(); ++i) {
     bool const varies = format[i] == '*' || format.compare(i, 2, "${") == 0;
@@ -123,7 +125,7 @@ TEST_CASE("every action is found by its own name, and every key it names has a t
     }
     for (auto const& key : service->conditionKeys) {
       ++keys;
-      std::string instance = key;
+      std::string instance(key);
       if (auto const star = key.find('*'); star != std::string::npos)
         instance.replace(star, 1, "x");
       if (!catalog().knowsKey(ConditionKey(instance).folded())) FAIL_CHECK(key);
@@ -142,7 +144,7 @@ TEST_CASE("s3:GetObject reads objects, in any case") {
   CHECK(has(get->conditionKeys, "s3:ExistingObjectTag/*"));
   auto const* object = resource_type("s3", "object");
   REQUIRE(object);
-  CHECK(object->arnFormats == Words{"arn:${Partition}:s3:::${BucketName}/${ObjectName}"});
+  CHECK(object->arnFormats == Views{"arn:${Partition}:s3:::${BucketName}/${ObjectName}"});
   CHECK(has(object->conditionKeys, "aws:ResourceTag/*"));
 }
 
@@ -162,8 +164,8 @@ TEST_CASE("ec2:RunInstances has keys of its own on each resource type") {
   Words required;
   for (auto const& resource : run->resources) {
     auto const& name = service->resourceTypes.at(resource.type).name;
-    if (has(resource.conditionKeys, "ec2:InstanceType")) withType.push_back(name);
-    if (resource.required) required.push_back(name);
+    if (has(resource.conditionKeys, "ec2:InstanceType")) withType.emplace_back(name);
+    if (resource.required) required.emplace_back(name);
   }
   CHECK(has(withType, "instance"));
   CHECK_FALSE(has(withType, "image"));
@@ -181,7 +183,7 @@ TEST_CASE("bedrock:InvokeModel invokes models and profiles") {
   auto const* model = resource_type("bedrock", "foundation-model");
   REQUIRE(model);
   CHECK(model->arnFormats ==
-        Words{"arn:${Partition}:bedrock:${Region}::foundation-model/${ResourceId}"});
+        Views{"arn:${Partition}:bedrock:${Region}::foundation-model/${ResourceId}"});
   CHECK(has(catalog().action("bedrock:InvokeModel")->conditionKeys, "bedrock:InferenceProfileArn"));
 }
 
@@ -327,10 +329,10 @@ TEST_CASE("given files replace the built-in ones, each alone") {
   auto const* land = parsed->action("moon:land");
   REQUIRE(land);
   CHECK(land->level == AccessLevel::Write);
-  CHECK(land->conditionKeys == Words{"aws:TagKeys"});
+  CHECK(land->conditionKeys == Views{"aws:TagKeys"});
   REQUIRE(land->resources.size() == 1);
   CHECK(land->resources[0].required);
-  CHECK(land->resources[0].conditionKeys == Words{"moon:Phase"});
+  CHECK(land->resources[0].conditionKeys == Views{"moon:Phase"});
   CHECK(parsed->key("ec2:volumesize"));
   CHECK(has(parsed->provenance(), "services.csv: as of 2026-01-02, a test"));
 

@@ -20,12 +20,12 @@ std::string_view to_string(AccessLevel level) {
 }
 
 ActionDetails const* ServiceFacts::action(std::string_view name) const {
-  auto const wanted = prefix + ":" + catalog::lower(name);
+  auto const wanted = std::string(prefix) + ":" + std::string(name);
   auto const found =
       std::partition_point(actions.begin(), actions.end(), [&](ActionDetails const& one) {
-        return catalog::lower(one.action) < wanted;
+        return catalog::precedes(one.action, wanted);
       });
-  return found == actions.end() || catalog::lower(found->action) != wanted ? nullptr : &*found;
+  return found == actions.end() || catalog::precedes(wanted, found->action) ? nullptr : &*found;
 }
 
 ServiceFacts const* Catalog::service(std::string_view prefix) const {
@@ -75,7 +75,7 @@ std::string Catalog::nearestAction(std::string const& action) const {
   name.erase(std::remove_if(name.begin(), name.end(), [](char c) { return c == '*' || c == '?'; }),
              name.end());
   auto const near = nearest(name, names);
-  return near.empty() ? "" : facts->prefix + ":" + near;
+  return near.empty() ? "" : std::string(facts->prefix) + ":" + near;
 }
 
 } // namespace iamproof

@@ -18,6 +18,13 @@ std::string lower(std::string_view text) {
   return result;
 }
 
+bool precedes(std::string_view a, std::string_view b) {
+  auto const fold = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; };
+  return std::lexicographical_compare(
+      a.begin(), a.end(), b.begin(), b.end(),
+      [&](char one, char other) { return fold(one) < fold(other); });
+}
+
 std::vector<std::string_view> split_words(std::string_view text, char separator) {
   std::vector<std::string_view> words;
   while (!text.empty()) {
@@ -30,8 +37,8 @@ std::vector<std::string_view> split_words(std::string_view text, char separator)
 
 bool Checker::check(bool good, Field const& field, std::string const& expected) {
   if (!good)
-    errors_.push_back(malformed(field.where, "expected " + expected + ", found `" +
-                                                 std::string(field.text) + "`"));
+    errors_.push_back(malformed(field.where(), "expected " + expected + ", found `" +
+                                                   std::string(field.text) + "`"));
   return good;
 }
 
@@ -41,7 +48,7 @@ bool Checker::check_word(Field const& field, std::string_view extra, std::string
 
 bool Checker::check_new(std::string const& id, Field const& field) {
   bool const fresh = seen_.insert(id).second;
-  if (!fresh) errors_.push_back(malformed(field.where, "`" + id + "` is listed twice"));
+  if (!fresh) errors_.push_back(malformed(field.where(), "`" + id + "` is listed twice"));
   return fresh;
 }
 

@@ -17,6 +17,9 @@ bool is_word(std::string_view text, std::string_view extra);
 /// ASCII letters only: names of services, actions and condition keys.
 std::string lower(std::string_view text);
 
+/// The order of `lower(a)` and `lower(b)`.
+bool precedes(std::string_view a, std::string_view b);
+
 /// The parts of `text` between separators; empty parts are left out.
 std::vector<std::string_view> split_words(std::string_view text, char separator = ' ');
 

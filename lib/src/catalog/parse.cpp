@@ -129,8 +129,7 @@ using Tables = std::map<std::string_view, Rows>;
 Tables read_tables(Files const& files, Diagnostics& errors) {
   Tables tables;
   for (auto const& kind : file_kinds()) {
-    auto table =
-        catalog::read_table(std::string(kind.name), text_of(kind.name, files), kind.columns);
+    auto table = catalog::read_table(kind.name, text_of(kind.name, files), kind.columns);
     if (table)
       tables.emplace(kind.name, *std::move(table));
     else

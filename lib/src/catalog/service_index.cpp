@@ -32,8 +32,8 @@ Result<std::shared_ptr<ServiceIndex const>> ServiceIndex::checked(std::string co
   Diagnostics errors = catalog::check_header(file, catalog::read_header(services->text_));
   std::call_once(services->indexed_, [&] { services->index(errors); });
   for (auto& [prefix, entry] : services->entries_)
-    std::call_once(entry.once, [&errors, &one = entry, &name = prefix] {
-      one.facts = catalog::read_service(name, one.block, one.where, errors);
+    std::call_once(entry.once, [&errors, &file, &one = entry, &name = prefix] {
+      one.facts = catalog::read_service(name, one.block, file, one.line, errors);
     });
   if (!errors.empty()) return errors;
   return services;
@@ -43,27 +43,26 @@ Result<std::shared_ptr<ServiceIndex const>> ServiceIndex::checked(std::string co
 void ServiceIndex::index(Diagnostics& errors) const {
   Checker checker(errors);
   auto rest = text_;
-  SourceLocation where{file_, 0, 1, ""};
+  std::uint32_t number = 0;
   Entry* current = nullptr;
   while (!rest.empty()) {
-    auto const* start = rest.data();
     auto const line = take_line(rest);
-    ++where.line;
+    ++number;
     if (line.starts_with(serviceMark)) {
-      auto const field = split(line, 2, where)[1];
+      auto const field = split(line, 2, file_, number)[1];
       bool const good = checker.check_word(field, "-", "a service prefix") &&
                         checker.check(lower(field.text) == field.text, field, "lower case") &&
                         checker.check_new(std::string(field.text), field);
       // Lines below a malformed or repeated prefix are checked as well, under a name nobody asks for.
-      auto const name = good ? std::string(field.text) : "line " + std::to_string(where.line);
+      auto const name = good ? std::string(field.text) : "line " + std::to_string(number);
       current = &entries_[name];
-      current->where = where;
+      current->line = number;
       current->block = std::string_view(rest.data(), 0);
     } else if (current != nullptr) {
       auto const* const begin = current->block.data();
       current->block = std::string_view(begin, static_cast<std::size_t>(rest.data() - begin));
     } else if (!line.empty() && !line.starts_with('#')) {
-      Field const field{std::string_view(start, line.size()), where};
+      Field const field{line, line, file_, number};
       checker.check(false, field, "a line `s,PREFIX` before all others");
     }
   }
@@ -85,7 +84,7 @@ ServiceFacts const* ServiceIndex::find(std::string_view prefix) const {
   auto& entry = found->second;
   std::call_once(entry.once, [&] {
     Diagnostics errors;
-    entry.facts = catalog::read_service(found->first, entry.block, entry.where, errors);
+    entry.facts = catalog::read_service(found->first, entry.block, file_, entry.line, errors);
     ensure(errors.empty(), "a service that is compiled in is malformed");
   });
   return &entry.facts;

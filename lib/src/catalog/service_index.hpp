@@ -32,7 +32,7 @@ public:
 private:
   struct Entry {
     std::string_view block;
-    SourceLocation where; ///< of the line `s,PREFIX`
+    std::uint32_t line = 0; ///< number of the line `s,PREFIX`
     std::once_flag once;
     ServiceFacts facts;
   };

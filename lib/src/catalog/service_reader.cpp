@@ -36,16 +36,16 @@ public:
     facts_.prefix = prefix;
   }
 
-  void read_line(std::string_view line, SourceLocation const& where) {
+  void read_line(std::string_view line, std::string_view file, std::uint32_t number) {
     auto const kind = line.substr(0, line.find(','));
     std::size_t const columns = kind == "a" ? 5 : kind == "t" ? 4 : kind == "k" ? 2 : 0;
-    auto const row = split(line, std::max<std::size_t>(columns, 1), where);
+    auto const row = split(line, std::max<std::size_t>(columns, 1), file, number);
     if (!checker_.check(columns != 0, row[0], "a line that starts with `s,`, `k,`, `t,` or `a,`"))
       return;
     if (row.size() < columns) {
-      errors_.push_back(malformed(row.back().where, "expected " + std::to_string(columns) +
-                                                        " fields separated by commas, found " +
-                                                        std::to_string(row.size())));
+      errors_.push_back(malformed(row.back().where(), "expected " + std::to_string(columns) +
+                                                          " fields separated by commas, found " +
+                                                          std::to_string(row.size())));
       return;
     }
     if (kind == "k") read_keys(row);
@@ -55,18 +55,18 @@ public:
 
   ServiceFacts finish() && {
     std::sort(facts_.actions.begin(), facts_.actions.end(),
-              [](auto const& a, auto const& b) { return lower(a.action) < lower(b.action); });
+              [](auto const& a, auto const& b) { return precedes(a.action, b.action); });
     return std::move(facts_);
   }
 
 private:
   void read_keys(Row const& row) {
     if (!checker_.check_new("k", row[0])) return;
-    for (auto const key : split_words(row[1].text)) facts_.conditionKeys.emplace_back(key);
+    for (auto const key : split_words(row[1].text)) facts_.conditionKeys.push_back(key);
   }
 
-  std::optional<std::vector<std::string>> keys(std::string_view numbers, Field const& field) {
-    std::vector<std::string> result;
+  std::optional<std::vector<std::string_view>> keys(std::string_view numbers, Field const& field) {
+    std::vector<std::string_view> result;
     for (auto const word : split_words(numbers, '.')) {
       auto const number = number_below(word, facts_.conditionKeys.size());
       if (!checker_.check(number.has_value(), field, "numbers of keys of the `k` line"))
@@ -83,10 +83,10 @@ private:
     auto const known = keys(row[2].text, row[2]);
     for (auto const format : split_words(row[3].text)) {
       good &= checker_.check(is_arn_format(format), row[3], "ARN formats separated by spaces");
-      type.arnFormats.emplace_back(format);
+      type.arnFormats.push_back(format);
     }
     good &= checker_.check(!type.arnFormats.empty(), row[3], "an ARN format");
-    good = good && known && checker_.check_new("t " + type.name, row[1]);
+    good = good && known && checker_.check_new("t " + std::string(type.name), row[1]);
     if (known) type.conditionKeys = *known;
     // A malformed type keeps its number, so that the lines below are not blamed for it.
     facts_.resourceTypes.push_back(good ? std::move(type) : ResourceTypeFact{});
@@ -134,14 +134,14 @@ private:
 
 } // namespace
 
-ServiceFacts read_service(std::string_view prefix, std::string_view block,
-                          SourceLocation const& before, Diagnostics& errors) {
+ServiceFacts read_service(std::string_view prefix, std::string_view block, std::string_view file,
+                          std::uint32_t before, Diagnostics& errors) {
   ServiceReader reader(prefix, errors);
-  auto where = before;
+  auto number = before;
   while (!block.empty()) {
     auto const line = take_line(block);
-    ++where.line;
-    if (!line.empty() && !line.starts_with('#')) reader.read_line(line, where);
+    ++number;
+    if (!line.empty() && !line.starts_with('#')) reader.read_line(line, file, number);
   }
   return std::move(reader).finish();
 }

@@ -12,10 +12,10 @@
 
 namespace iamproof::catalog {
 
-/// `block` is what stands between the line `s,PREFIX` and the next such line; `before` is the place
-/// of the former. Adds IP-CAT-001 to `errors` for every malformed line, and leaves that out. Cost:
+/// `block` is what stands between the line `s,PREFIX` and the next such line, and must outlive the
+/// result; `before` is the number of the former line. Adds IP-CAT-001 to `errors` for every malformed line, and leaves that out. Cost:
 /// linear.
-ServiceFacts read_service(std::string_view prefix, std::string_view block,
-                          SourceLocation const& before, Diagnostics& errors);
+ServiceFacts read_service(std::string_view prefix, std::string_view block, std::string_view file,
+                          std::uint32_t before, Diagnostics& errors);
 
 } // namespace iamproof::catalog

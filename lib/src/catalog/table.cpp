@@ -25,15 +25,19 @@ std::string_view take_line(std::string_view& rest) {
   return line;
 }
 
-Row split(std::string_view line, std::size_t count, SourceLocation const& start) {
+SourceLocation Field::where() const {
+  auto const before = static_cast<std::size_t>(text.data() - line.data());
+  return {std::string(file), number, code_points(line.substr(0, before)) + 1, ""};
+}
+
+Row split(std::string_view line, std::size_t count, std::string_view file, std::uint32_t number) {
   Row row;
+  row.reserve(count);
   std::size_t from = 0;
   while (row.size() < count) {
     auto const comma = row.size() + 1 == count ? std::string_view::npos : line.find(',', from);
-    SourceLocation where = start;
-    where.column = code_points(line.substr(0, from)) + 1;
-    row.push_back(
-        {line.substr(from, comma == std::string_view::npos ? comma : comma - from), where});
+    auto const length = comma == std::string_view::npos ? comma : comma - from;
+    row.push_back({line.substr(from, length), line, file, number});
     if (comma == std::string_view::npos) break;
     from = comma + 1;
   }
@@ -52,9 +56,9 @@ Header read_header(std::string_view text) {
   return header;
 }
 
-Diagnostics check_header(std::string const& file, Header const& header) {
+Diagnostics check_header(std::string_view file, Header const& header) {
   Diagnostics errors;
-  SourceLocation const top{file, 1, 1, ""};
+  SourceLocation const top{std::string(file), 1, 1, ""};
   if (header.asOf.empty()) errors.push_back(malformed(top, "no line `# as of DATE`"));
   if (header.source.empty()) errors.push_back(malformed(top, "no line `# source: TEXT`"));
   return errors;
@@ -64,25 +68,24 @@ Diagnostic malformed(SourceLocation where, std::string message) {
   return {"IP-CAT-001", std::move(message), std::move(where), Severity::Error};
 }
 
-Result<Rows> read_table(std::string const& file, std::string_view text,
+Result<Rows> read_table(std::string_view file, std::string_view text,
                         std::vector<std::string_view> const& columns) {
   Rows rows;
   Diagnostics errors;
   auto const missing = check_header(file, read_header(text));
-  SourceLocation where{file, 0, 1, ""};
+  std::uint32_t number = 0;
   while (!text.empty()) {
     auto const line = take_line(text);
-    ++where.line;
+    ++number;
     if (line.empty() || line.starts_with('#')) continue;
-    auto row = split(line, columns.size(), where);
+    auto row = split(line, columns.size(), file, number);
     if (row.size() == columns.size()) {
       rows.push_back(std::move(row));
       continue;
     }
-    auto end = where;
-    end.column = code_points(line) + 1;
-    errors.push_back(malformed(end, "the line ends before the field `" +
-                                        std::string(columns[row.size()]) + "`"));
+    Field const end{line.substr(line.size()), line, file, number};
+    errors.push_back(malformed(end.where(), "the line ends before the field `" +
+                                                std::string(columns[row.size()]) + "`"));
   }
   errors.insert(errors.end(), missing.begin(), missing.end());
   if (!errors.empty()) return errors;
