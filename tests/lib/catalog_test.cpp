@@ -135,7 +135,7 @@ TEST_CASE("actions have an example resource of their own partition, Region and a
 
 TEST_CASE("provenance names every file with its date and source") {
   auto const& lines = Catalog::builtin().provenance();
-  CHECK(lines.size() == 6);
+  CHECK(lines.size() == 8);
   CHECK(std::is_sorted(lines.begin(), lines.end()));
   for (auto const& line : lines) CHECK(line.find(".csv: as of 2026-") != std::string::npos);
 }
@@ -146,7 +146,8 @@ TEST_CASE("a given file replaces the built-in one, and only that one") {
   CHECK(parsed->regions("moon") == Lines{"moon-north-1"});
   CHECK(parsed->regions("aws").empty());
   CHECK(parsed->rcpCovers("s3"));
-  CHECK(parsed->provenance().back() == "regions.csv: as of 2026-01-02, a test");
+  CHECK(std::count(parsed->provenance().begin(), parsed->provenance().end(),
+                   "regions.csv: as of 2026-01-02, a test") == 1);
 }
 
 TEST_CASE("only the last field may hold commas") {

@@ -26,6 +26,11 @@ void complain(Diagnostics const& problems) {
   static_cast<void>(write_descriptor(STDERR_FILENO, text, "standard error"));
 }
 
+Diagnostics without_warnings(Diagnostics remarks) {
+  std::erase_if(remarks, [](auto const& remark) { return remark.severity == Severity::Warning; });
+  return remarks;
+}
+
 ExitCode print(std::string const& text) {
   auto const written = write_descriptor(STDOUT_FILENO, text, "standard output");
   if (!written) complain(written.diagnostics());
@@ -100,7 +105,7 @@ private:
   Surroundings around() const { return {catalog, reader, options.prove}; }
 
   ExitCode deliver(Answer const& answer) const {
-    complain(answer.remarks);
+    complain(options.noWarnings ? without_warnings(answer.remarks) : answer.remarks);
     return worse(answer.code, std::visit(ContentWriter{options}, answer.content));
   }
 };

@@ -20,7 +20,8 @@ Diagnostic usage(std::string message) {
 struct Words {
   std::vector<std::string> formats, semantics, lean, files, specs;
   std::string engine, steps, catalog, organization, policy, type, level, query, before, after;
-  bool strict = false, stats = false, version = false, noColour = false, expect = false;
+  bool strict = false, stats = false, version = false, noColour = false, expect = false,
+       noWarnings = false;
 };
 
 struct CommandLine {
@@ -49,6 +50,7 @@ void add_global_options(CLI::App& app, Words& words) {
       ->type_name("DIR");
   app.add_flag("--stats", words.stats, "Timings, on standard error");
   app.add_flag("--no-colour,--no-color", words.noColour, "Never colour text");
+  app.add_flag("--no-warnings", words.noWarnings, "No warnings on standard error");
   app.add_flag("--version", words.version, "Version, and dates of the built-in data");
 }
 
@@ -202,6 +204,7 @@ Result<Options> understand(CommandLine const& line, Words const& words) {
   options.prove.semantics.strict = words.strict;
   options.catalog = words.catalog;
   options.noColour = words.noColour;
+  options.noWarnings = words.noWarnings;
   options.stats = words.stats;
   return options;
 }

@@ -63,6 +63,7 @@ struct Options {
   ProveOptions prove;
   std::string catalog; ///< "" is the built-in one
   bool noColour = false;
+  bool noWarnings = false;
   bool stats = false;
 };
 

@@ -53,6 +53,7 @@ PatternList read_actions(json::Value element, bool negated, Scope const& scope) 
     check(entry, what, scope);
     // Variables do not work in actions, whatever the Version.
     list.entries.push_back(*read_pattern(entry.text, false));
+    list.places.push_back(entry.at.where());
   }
   return list;
 }

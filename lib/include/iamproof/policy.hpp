@@ -34,6 +34,7 @@ std::string_view to_string(Effect effect);
 struct PatternList {
   bool negated = false; ///< the Not… form: matches iff no entry does
   std::vector<Pattern> entries;
+  std::vector<SourceLocation> places = {}; ///< of the entries, or empty when they are not known
 };
 
 /// `Principal`/`NotPrincipal`: either everyone, or lists by kind.

@@ -1,3 +1,5 @@
+#include "service_key_index.hpp"
+
 #include <iamproof/catalog.hpp>
 
 #include <algorithm>
@@ -39,10 +41,21 @@ ConditionKeyFact const* Catalog::key(std::string_view foldedKey) const {
   auto found = keys_.find(foldedKey);
   if (found == keys_.end()) {
     auto const slash = foldedKey.find('/');
-    if (slash == std::string_view::npos) return nullptr;
-    found = keys_.find(foldedKey.substr(0, slash + 1));
+    if (slash != std::string_view::npos) found = keys_.find(foldedKey.substr(0, slash + 1));
   }
-  return found == keys_.end() ? nullptr : &found->second;
+  return found != keys_.end() ? &found->second : serviceKeys_->find(foldedKey);
+}
+
+bool Catalog::knowsKey(std::string_view foldedKey) const {
+  return key(foldedKey) != nullptr || serviceKeys_->knows(foldedKey);
+}
+
+std::string Catalog::nearestKey(std::string const& key) const {
+  std::vector<std::string> known;
+  for (auto const& entry : keys_) known.push_back(entry.second.key);
+  auto const& others = serviceKeys_->names();
+  known.insert(known.end(), others.begin(), others.end());
+  return nearest(key, known);
 }
 
 ProfileFact const* Catalog::profile(std::string_view profile, std::string_view sourceRegion) const {

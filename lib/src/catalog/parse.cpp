@@ -2,6 +2,9 @@
 // of a row by itself; that rows of different files fit together is a test of the shipped data,
 // since a user may replace one file only.
 #include "../embedded_data.hpp"
+#include "checker.hpp"
+#include "service_index.hpp"
+#include "service_key_index.hpp"
 #include "table.hpp"
 
 #include <iamproof/catalog.hpp>
@@ -9,61 +12,16 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 #include <tuple>
 
 namespace iamproof {
 namespace {
 
-using catalog::Field;
+using catalog::Checker;
+using catalog::is_word;
 using catalog::malformed;
 using catalog::Row;
-using catalog::Table;
-
-bool is_word(std::string_view text, std::string_view extra) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [&](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           extra.find(c) != std::string_view::npos;
-  });
-}
-
-/// Collects what is wrong in one file, and which rows were there already.
-class Checker {
-public:
-  explicit Checker(Diagnostics& errors)
-      : errors_(errors) {}
-
-  /// Returns `good`, and reports otherwise that `field` is not `expected`.
-  bool check(bool good, Field const& field, std::string const& expected) {
-    if (!good)
-      errors_.push_back(malformed(field.where, "expected " + expected + ", found `" +
-                                                   std::string(field.text) + "`"));
-    return good;
-  }
-  bool check_word(Field const& field, std::string_view extra, std::string const& expected) {
-    return check(is_word(field.text, extra), field, expected);
-  }
-  /// Iff `id` is new in this file.
-  bool check_new(std::string const& id, Field const& field) {
-    bool const fresh = seen_.insert(id).second;
-    if (!fresh) errors_.push_back(malformed(field.where, "`" + id + "` is listed twice"));
-    return fresh;
-  }
-
-private:
-  Diagnostics& errors_;
-  std::set<std::string> seen_;
-};
-
-std::vector<std::string> split_words(std::string_view text) {
-  std::vector<std::string> words;
-  while (!text.empty()) {
-    auto const space = text.find(' ');
-    if (space != 0) words.emplace_back(text.substr(0, space));
-    text.remove_prefix(space == std::string_view::npos ? text.size() : space + 1);
-  }
-  return words;
-}
+using catalog::Rows;
 
 std::optional<ConditionKeyFact> read_key(Row const& row, Checker& checker) {
   static constexpr std::array<std::string_view, 6> types{"string", "arn",  "number",
@@ -97,8 +55,9 @@ std::optional<ActionFact> read_action(Row const& row, Checker& checker) {
 }
 
 std::optional<ProfileFact> read_profile(Row const& row, Checker& checker) {
-  ProfileFact fact{std::string(row[0].text), std::string(row[1].text), std::string(row[2].text),
-                   split_words(row[3].text)};
+  ProfileFact fact{
+      std::string(row[0].text), std::string(row[1].text), std::string(row[2].text), {}};
+  for (auto const word : catalog::split_words(row[3].text)) fact.destinations.emplace_back(word);
   auto const dot = fact.profile.find('.');
   bool good = checker.check(dot != std::string::npos && dot > 0, row[0],
                             "a profile such as `eu.` and its model");
@@ -113,13 +72,6 @@ std::optional<ProfileFact> read_profile(Row const& row, Checker& checker) {
   good = good && checker.check_new(fact.profile + " from " + fact.sourceRegion, row[0]);
   if (!good) return std::nullopt;
   return fact;
-}
-
-/// The built-in text of a data file, or nothing when there is no such file.
-std::optional<std::string_view> built_in(std::string_view name) {
-  for (auto const& file : data::files())
-    if (file.name == name) return file.text;
-  return std::nullopt;
 }
 
 struct FileKind {
@@ -139,8 +91,18 @@ std::array<FileKind, 6> const& file_kinds() {
   return kinds;
 }
 
-Diagnostics unknown_files(std::map<std::string, std::string> const& files) {
-  std::vector<std::string> names;
+/// Files with readers of their own, which read late.
+constexpr std::string_view servicesFile = "services.csv";
+constexpr std::string_view serviceKeysFile = "service_keys.csv";
+
+using Files = std::map<std::string, std::string>;
+
+void append(Diagnostics& to, Diagnostics const& from) {
+  to.insert(to.end(), from.begin(), from.end());
+}
+
+Diagnostics unknown_files(Files const& files) {
+  std::vector<std::string> names{std::string(servicesFile), std::string(serviceKeysFile)};
   for (auto const& kind : file_kinds()) names.emplace_back(kind.name);
   Diagnostics errors;
   for (auto const& [name, text] : files) {
@@ -153,40 +115,65 @@ Diagnostics unknown_files(std::map<std::string, std::string> const& files) {
   return errors;
 }
 
-using Tables = std::map<std::string_view, Table>;
+/// The given text of a data file, else the built-in one.
+std::string_view text_of(std::string_view name, Files const& files) {
+  if (auto const given = files.find(std::string(name)); given != files.end()) return given->second;
+  for (auto const& file : data::files())
+    if (file.name == name) return file.text;
+  throw InternalError("a data file is not compiled in");
+}
 
-/// Every data file as a table, the given text before the built-in one.
-Tables read_tables(std::map<std::string, std::string> const& files, Diagnostics& errors) {
+using Tables = std::map<std::string_view, Rows>;
+
+/// Every small data file as rows.
+Tables read_tables(Files const& files, Diagnostics& errors) {
   Tables tables;
   for (auto const& kind : file_kinds()) {
-    std::string const name(kind.name);
-    auto const given = files.find(name);
-    auto const builtIn = built_in(kind.name);
-    ensure(given != files.end() || builtIn.has_value(), "a data file is not compiled in");
-    auto table =
-        catalog::read_table(name, given != files.end() ? given->second : *builtIn, kind.columns);
+    auto table = catalog::read_table(kind.name, text_of(kind.name, files), kind.columns);
     if (table)
       tables.emplace(kind.name, *std::move(table));
     else
-      errors.insert(errors.end(), table.diagnostics().begin(), table.diagnostics().end());
+      append(errors, table.diagnostics());
   }
   return tables;
 }
 
+/// A file that is read late unless the user gave it: then all that is wrong with it is said now.
+template <class Content>
+std::shared_ptr<Content const> read_late(std::string_view name, Files const& files,
+                                         Diagnostics& errors) {
+  std::string const file(name);
+  auto const given = files.find(file);
+  if (given == files.end()) return Content::trusted(file, text_of(name, files));
+  auto content = Content::checked(file, given->second);
+  if (content) return *std::move(content);
+  append(errors, content.diagnostics());
+  return nullptr;
+}
+
+std::vector<std::string> provenance_of(Files const& files) {
+  std::vector<std::string> lines;
+  for (auto const& file : data::files()) {
+    auto const header = catalog::read_header(text_of(file.name, files));
+    lines.push_back(std::string(file.name) + ": as of " + header.asOf + ", " + header.source);
+  }
+  return lines;
+}
+
 template <class Fact, class Read>
-std::vector<Fact> read_rows(Table const& table, Diagnostics& errors, Read read) {
+std::vector<Fact> read_rows(Rows const& rows, Diagnostics& errors, Read read) {
   std::vector<Fact> facts;
   Checker checker(errors);
-  for (auto const& row : table.rows)
+  for (auto const& row : rows)
     if (std::optional<Fact> fact = read(row, checker)) facts.push_back(*std::move(fact));
   return facts;
 }
 
 /// Files of one column.
-std::vector<std::string> read_words(Table const& table, Diagnostics& errors,
+std::vector<std::string> read_words(Rows const& rows, Diagnostics& errors,
                                     std::string const& expected) {
   return read_rows<std::string>(
-      table, errors, [&](Row const& row, Checker& checker) -> std::optional<std::string> {
+      rows, errors, [&](Row const& row, Checker& checker) -> std::optional<std::string> {
         std::string const word(row[0].text);
         if (!checker.check_word(row[0], "-.:_", expected) || !checker.check_new(word, row[0]))
           return std::nullopt;
@@ -206,33 +193,33 @@ std::optional<Region> read_region(Row const& row, Checker& checker) {
 
 } // namespace
 
-Result<Catalog> Catalog::parse(std::map<std::string, std::string> const& files) {
+Result<Catalog> Catalog::parse(Files const& files) {
   auto errors = unknown_files(files);
   auto const tables = read_tables(files, errors);
   if (!errors.empty()) return errors;
 
-  Catalog catalog;
+  Catalog result;
   for (auto& [partition, region] : read_rows<Region>(tables.at("regions.csv"), errors, read_region))
-    catalog.regions_[partition].push_back(region);
-  catalog.rcpServices_ = read_words(tables.at("rcp_services.csv"), errors, "a service prefix");
-  catalog.models_ = read_words(tables.at("bedrock_models.csv"), errors, "a model id");
-  catalog.actions_ = read_rows<ActionFact>(tables.at("actions.csv"), errors, read_action);
+    result.regions_[partition].push_back(region);
+  result.rcpServices_ = read_words(tables.at("rcp_services.csv"), errors, "a service prefix");
+  result.models_ = read_words(tables.at("bedrock_models.csv"), errors, "a model id");
+  result.actions_ = read_rows<ActionFact>(tables.at("actions.csv"), errors, read_action);
   for (auto& fact : read_rows<ConditionKeyFact>(tables.at("condition_keys.csv"), errors, read_key))
-    catalog.keys_.emplace(ConditionKey(fact.key).folded(), std::move(fact));
-  catalog.profiles_ =
+    result.keys_.emplace(ConditionKey(fact.key).folded(), std::move(fact));
+  result.profiles_ =
       read_rows<ProfileFact>(tables.at("bedrock_profiles.csv"), errors, read_profile);
+  result.services_ = read_late<ServiceIndex>(servicesFile, files, errors);
+  result.serviceKeys_ = read_late<ServiceKeyIndex>(serviceKeysFile, files, errors);
   if (!errors.empty()) return errors;
 
-  for (auto const& profile : catalog.profiles_) catalog.models_.push_back(profile.model);
-  std::sort(catalog.models_.begin(), catalog.models_.end());
-  std::sort(catalog.rcpServices_.begin(), catalog.rcpServices_.end());
-  std::sort(catalog.profiles_.begin(), catalog.profiles_.end(), [](auto const& a, auto const& b) {
+  for (auto const& profile : result.profiles_) result.models_.push_back(profile.model);
+  std::sort(result.models_.begin(), result.models_.end());
+  std::sort(result.rcpServices_.begin(), result.rcpServices_.end());
+  std::sort(result.profiles_.begin(), result.profiles_.end(), [](auto const& a, auto const& b) {
     return std::tie(a.profile, a.sourceRegion) < std::tie(b.profile, b.sourceRegion);
   });
-  for (auto const& [name, table] : tables)
-    catalog.provenance_.push_back(std::string(name) + ": as of " + table.asOf + ", " +
-                                  table.source);
-  return catalog;
+  result.provenance_ = provenance_of(files);
+  return result;
 }
 
 } // namespace iamproof

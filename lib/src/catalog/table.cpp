@@ -15,7 +15,8 @@ std::uint32_t code_points(std::string_view text) {
   return static_cast<std::uint32_t>(starts);
 }
 
-/// The next line of `rest`, without its end, which is taken off `rest`.
+} // namespace
+
 std::string_view take_line(std::string_view& rest) {
   auto const end = rest.find('\n');
   auto line = rest.substr(0, end);
@@ -24,61 +25,71 @@ std::string_view take_line(std::string_view& rest) {
   return line;
 }
 
-/// At most `count` fields; the last takes what is left, commas included.
-Row split(std::string_view line, std::size_t count, SourceLocation const& start) {
+SourceLocation Field::where() const {
+  auto const before = static_cast<std::size_t>(text.data() - line.data());
+  return {std::string(file), number, code_points(line.substr(0, before)) + 1, ""};
+}
+
+Row split(std::string_view line, std::size_t count, std::string_view file, std::uint32_t number) {
   Row row;
+  row.reserve(count);
   std::size_t from = 0;
   while (row.size() < count) {
     auto const comma = row.size() + 1 == count ? std::string_view::npos : line.find(',', from);
-    SourceLocation where = start;
-    where.column = code_points(line.substr(0, from)) + 1;
-    row.push_back(
-        {line.substr(from, comma == std::string_view::npos ? comma : comma - from), where});
+    auto const length = comma == std::string_view::npos ? comma : comma - from;
+    row.push_back({line.substr(from, length), line, file, number});
     if (comma == std::string_view::npos) break;
     from = comma + 1;
   }
   return row;
 }
 
-void read_remark(std::string_view line, Table& table) {
-  if (line.starts_with(asOfMark)) table.asOf = line.substr(asOfMark.size());
-  if (line.starts_with(sourceMark)) table.source = line.substr(sourceMark.size());
+Header read_header(std::string_view text) {
+  Header header;
+  while (!text.empty()) {
+    auto const line = take_line(text);
+    if (line.empty()) continue;
+    if (!line.starts_with('#')) break;
+    if (line.starts_with(asOfMark)) header.asOf = line.substr(asOfMark.size());
+    if (line.starts_with(sourceMark)) header.source = line.substr(sourceMark.size());
+  }
+  return header;
 }
 
-} // namespace
+Diagnostics check_header(std::string_view file, Header const& header) {
+  Diagnostics errors;
+  SourceLocation const top{std::string(file), 1, 1, ""};
+  if (header.asOf.empty()) errors.push_back(malformed(top, "no line `# as of DATE`"));
+  if (header.source.empty()) errors.push_back(malformed(top, "no line `# source: TEXT`"));
+  return errors;
+}
 
 Diagnostic malformed(SourceLocation where, std::string message) {
   return {"IP-CAT-001", std::move(message), std::move(where), Severity::Error};
 }
 
-Result<Table> read_table(std::string const& file, std::string_view text,
-                         std::vector<std::string_view> const& columns) {
-  Table table;
+Result<Rows> read_table(std::string_view file, std::string_view text,
+                        std::vector<std::string_view> const& columns) {
+  Rows rows;
   Diagnostics errors;
-  SourceLocation where{file, 0, 1, ""};
+  auto const missing = check_header(file, read_header(text));
+  std::uint32_t number = 0;
   while (!text.empty()) {
     auto const line = take_line(text);
-    ++where.line;
-    if (line.empty()) continue;
-    if (line.starts_with('#')) {
-      read_remark(line, table);
-      continue;
-    }
-    auto row = split(line, columns.size(), where);
+    ++number;
+    if (line.empty() || line.starts_with('#')) continue;
+    auto row = split(line, columns.size(), file, number);
     if (row.size() == columns.size()) {
-      table.rows.push_back(std::move(row));
+      rows.push_back(std::move(row));
       continue;
     }
-    auto end = where;
-    end.column = code_points(line) + 1;
-    errors.push_back(malformed(end, "the line ends before the field `" +
-                                        std::string(columns[row.size()]) + "`"));
+    Field const end{line.substr(line.size()), line, file, number};
+    errors.push_back(malformed(end.where(), "the line ends before the field `" +
+                                                std::string(columns[row.size()]) + "`"));
   }
-  SourceLocation const top{file, 1, 1, ""};
-  if (table.asOf.empty()) errors.push_back(malformed(top, "no line `# as of DATE`"));
-  if (table.source.empty()) errors.push_back(malformed(top, "no line `# source: TEXT`"));
+  errors.insert(errors.end(), missing.begin(), missing.end());
   if (!errors.empty()) return errors;
-  return table;
+  return rows;
 }
 
 } // namespace iamproof::catalog

@@ -1,5 +1,6 @@
 // `check`: the properties and tests of specs, each about the organization it names.
 #include "command/commands.hpp"
+#include "doubts.hpp"
 #include "files.hpp"
 #include "point_test.hpp"
 #include "sides.hpp"
@@ -19,25 +20,27 @@ struct LoadedSpec {
   std::optional<Organization> before;
 };
 
-std::optional<Organization> load(std::string const& path, FileReader const& reader,
+std::optional<Organization> load(std::string const& path, Surroundings const& around,
                                  Diagnostics& remarks) {
-  auto organization = read_organization(path, reader);
+  auto organization = read_organization(path, around.reader);
   auto const& found = organization.diagnostics();
   remarks.insert(remarks.end(), found.begin(), found.end());
   if (!organization) return std::nullopt;
+  auto const doubts = doubts_about(*organization, around.catalog);
+  remarks.insert(remarks.end(), doubts.begin(), doubts.end());
   return *std::move(organization);
 }
 
-std::optional<LoadedSpec> load_spec(std::string const& file, FileReader const& reader,
+std::optional<LoadedSpec> load_spec(std::string const& file, Surroundings const& around,
                                     Diagnostics& remarks) {
-  auto text = reader(file, limits::spec);
+  auto text = around.reader(file, limits::spec);
   auto spec = text ? read_spec(*text, file) : text.diagnostics();
   remarks.insert(remarks.end(), spec.diagnostics().begin(), spec.diagnostics().end());
   if (!spec) return std::nullopt;
-  auto after = load(beside(file, spec->organization), reader, remarks);
+  auto after = load(beside(file, spec->organization), around, remarks);
   std::optional<Organization> before;
   if (!spec->before.empty()) {
-    before = load(beside(file, spec->before), reader, remarks);
+    before = load(beside(file, spec->before), around, remarks);
     if (!before) return std::nullopt;
   }
   if (!after) return std::nullopt;
@@ -98,7 +101,7 @@ Answer run_check(CheckOptions const& options, Surroundings const& around) {
   std::vector<LoadedSpec> specs;
   bool fine = true;
   for (auto const& file : options.specs) {
-    auto loaded = load_spec(file, around.reader, remarks);
+    auto loaded = load_spec(file, around, remarks);
     fine = loaded && is_answerable(*loaded, remarks) && fine;
     if (loaded) specs.push_back(*std::move(loaded));
   }

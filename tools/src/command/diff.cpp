@@ -1,9 +1,11 @@
 // `diff`: what a change newly allows and newly denies, for two organizations or two policies.
 #include "command/commands.hpp"
+#include "doubts.hpp"
 #include "files.hpp"
 #include "policy_file.hpp"
 #include "sides.hpp"
 
+#include <iamproof/lint.hpp>
 #include <iamproof/prove.hpp>
 
 #include <filesystem>
@@ -26,8 +28,11 @@ Answer diff_policies(DiffOptions const& options, Surroundings const& around) {
   }
   auto pair = read_policy_pair(options.before, options.after, options.type, around.reader);
   if (!pair) return refusal(std::move(pair).diagnostics());
+  Diagnostics remarks = pair.diagnostics();
+  for (auto const& doubt : doubtful({pair->first, pair->second}, around.catalog))
+    remarks.push_back(doubt);
   return answer_with(diff(pair->first, pair->second, around.catalog, around.prove),
-                     pair.diagnostics());
+                     std::move(remarks));
 }
 
 Report compare(Organization const& before, Organization const& after, Level level,
@@ -54,6 +59,8 @@ Answer diff_organizations(DiffOptions const& options, Surroundings const& around
   Diagnostics remarks = before.diagnostics();
   for (auto const& remark : after.diagnostics()) remarks.push_back(remark);
   if (!before || !after) return refusal(std::move(remarks));
+  for (auto const* side : {&*before, &*after})
+    for (auto const& doubt : doubts_about(*side, around.catalog)) remarks.push_back(doubt);
   auto const level = options.level.value_or(Level::Guardrails);
   return answer_with(compare(*before, *after, level, around), std::move(remarks));
 }

@@ -1,5 +1,6 @@
 // `prove`: one question about one organization.
 #include "command/commands.hpp"
+#include "doubts.hpp"
 
 namespace iamproof {
 
@@ -9,6 +10,7 @@ Answer run_prove(ProveCommandOptions const& options, Surroundings const& around)
   Diagnostics remarks = query.diagnostics();
   for (auto const& remark : organization.diagnostics()) remarks.push_back(remark);
   if (!query || !organization) return refusal(std::move(remarks));
+  for (auto const& doubt : doubts_about(*organization, around.catalog)) remarks.push_back(doubt);
   Property property;
   property.id = query->text;
   property.kind = query->kind;

@@ -1,8 +1,11 @@
 // `simulate`: concrete decisions, from cases, from an organization, or from one policy alone.
 #include "command/commands.hpp"
+#include "doubts.hpp"
 #include "files.hpp"
 #include "organization_case.hpp"
 #include "policy_file.hpp"
+
+#include <iamproof/lint.hpp>
 
 #include <fmt/format.h>
 
@@ -72,12 +75,14 @@ std::string beside_note(Policy const& policy) {
   return managed ? fmt::format("the policy is read beside {}", managed->name) : "";
 }
 
-std::vector<Pending> gather(SimulateOptions const& options, FileReader const& reader,
+std::vector<Pending> gather(SimulateOptions const& options, Surroundings const& around,
                             Diagnostics& problems) {
+  auto const& reader = around.reader;
   if (!options.organization.empty()) {
     auto const organization = read_organization(options.organization, reader);
     append(problems, organization.diagnostics());
     if (!organization) return {};
+    append(problems, doubts_about(*organization, around.catalog));
     return read_request_files(
         options.files, reader,
         [&](std::string const& name, Request const& request) {
@@ -89,6 +94,7 @@ std::vector<Pending> gather(SimulateOptions const& options, FileReader const& re
     auto const policy = read_policy_file(options.policy, options.type, reader);
     append(problems, policy.diagnostics());
     if (!policy) return {};
+    append(problems, doubtful(**policy, around.catalog));
     return read_request_files(
         options.files, reader,
         [&](std::string const& name, Request const& request) -> Result<Case> {
@@ -126,7 +132,7 @@ void compare(Case const& subject, Surroundings const& around, Answer& answer) {
 
 Answer run_simulate(SimulateOptions const& options, Surroundings const& around) {
   Answer answer;
-  auto const pending = gather(options, around.reader, answer.remarks);
+  auto const pending = gather(options, around, answer.remarks);
   if (has_error(answer.remarks)) return refusal(std::move(answer.remarks));
   std::size_t checked = 0;
   std::vector<SimulatedCase> decided;
