@@ -2,6 +2,7 @@
 //   oracle generate --seed N --count N --types T,T,… CASES
 //   oracle translate CASES TRANSLATED
 //   oracle compare CASES ANSWERS UNEXPLAINED     exit code 1 iff something is unexplained
+//   oracle first CASES                           prints the first case with its policies
 //   oracle reduce CASES N REDUCED                case N, and what remains when any one part is left out
 #include "generate.hpp"
 #include "judge.hpp"
@@ -48,6 +49,7 @@ int usage() {
   std::cerr << "usage: oracle generate --seed N --count N --types T,T,… CASES\n"
                "       oracle translate CASES TRANSLATED\n"
                "       oracle compare CASES ANSWERS UNEXPLAINED\n"
+               "       oracle first CASES\n"
                "       oracle reduce CASES N REDUCED\n";
   return 2;
 }
@@ -60,7 +62,7 @@ int generate_file(std::vector<std::string> const& words) {
     if (words[i] == "--types")
       for (auto const& type : split(words[i + 1], ',')) shape.types.insert(type);
   }
-  write_text(words.back(), generate(shape).dump(1) + "\n");
+  write_text(words.back(), generate(shape).dump() + "\n");
   return 0;
 }
 
@@ -90,7 +92,25 @@ int compare_files(std::vector<std::string> const& words) {
 
 int reduce_file(std::vector<std::string> const& words) {
   auto const file = Json::parse(read_text(words[1]));
-  write_text(words[3], reduced(file, std::stoull(words[2])).dump(1) + "\n");
+  auto const candidates = reduced(file, std::stoull(words[2]));
+  Json kept{{"policySets", Json::object()}, {"cases", Json::array()}};
+  for (auto const& one : candidates["cases"]) {
+    auto const name = one.at("policies").get<std::string>();
+    auto const& set = candidates["policySets"][name];
+    Json const alone{{"policySets", {{name, set}}}, {"cases", Json::array({one})}};
+    if (!readable(alone.dump())) continue;
+    kept["policySets"][name] = set;
+    kept["cases"].push_back(one);
+  }
+  write_text(words[3], kept.dump(1) + "\n");
+  return 0;
+}
+
+int print_first(std::vector<std::string> const& words) {
+  auto const file = Json::parse(read_text(words[1]));
+  Json first = file.at("cases").at(0);
+  first["policies"] = file.at("policySets").at(first.at("policies").get<std::string>());
+  std::cout << first.dump(2) << '\n';
   return 0;
 }
 
@@ -100,6 +120,7 @@ int main(int argc, char** argv) {
   std::vector<std::string> const words(argv + 1, argv + argc);
   if (words.size() >= 2 && words[0] == "generate") return generate_file(words);
   if (words.size() == 3 && words[0] == "translate") return translate_file(words);
+  if (words.size() == 2 && words[0] == "first") return print_first(words);
   if (words.size() == 4 && words[0] == "compare") return compare_files(words);
   if (words.size() == 4 && words[0] == "reduce") return reduce_file(words);
   return usage();

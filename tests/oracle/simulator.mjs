@@ -9,8 +9,8 @@ import { join, resolve } from 'node:path'
 const [packages, file] = process.argv.slice(2)
 const { runSimulation } = createRequire(join(resolve(packages), 'here.js'))('@cloud-copilot/iam-simulate')
 
-async function decide({ set, request }, sets) {
-  const { resultType, errors, overallResult, result } = await runSimulation({ ...sets[set], request }, {})
+async function decide({ set, ...rest }, sets) {
+  const { resultType, errors, overallResult, result } = await runSimulation({ ...sets[set], ...rest }, {})
   if (resultType === 'error') return `error ${JSON.stringify(errors)}`
   if (resultType !== 'single') return `error result of type ${resultType}`
   if (result.ignoredContextKeys?.length) return `error ignored ${result.ignoredContextKeys}`

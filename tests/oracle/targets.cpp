@@ -143,7 +143,15 @@ std::string resource_entry(std::string const& resource, bool variables, bool sho
   if (dice.percent(10)) parts[3] = parts[3].substr(0, 2) + "*";
   if (dice.percent(8)) parts[1] = "*";
   if (dice.percent(8)) parts[5] = "*";
-  if (shortOnes && dice.percent(6)) parts.resize(3 + dice.below(3));
+  if (shortOnes && dice.percent(6)) {
+    parts.resize(3 + dice.below(3));
+    return join(parts);
+  }
+  // A segment-final wildcard may span the colon that this entry lacks.
+  if (shortOnes && dice.percent(6) && parts[5].find("${") == std::string::npos) {
+    parts[3] = "*";
+    parts.erase(parts.begin() + 4);
+  }
   return join(parts);
 }
 

@@ -25,6 +25,15 @@ Json levels(Json const& nodes) {
   return list;
 }
 
+// The simulator has no notion of what the root user of an account may do without any policy, so it is told
+// of one that allows everything. That root needs none is rule FLOW-ROOT.
+Json root_identity() {
+  Json const statement{{"Effect", "Allow"}, {"Action", "*"}, {"Resource", "*"}};
+  return Json::array(
+      {{{"name", "root"},
+        {"policy", {{"Version", "2012-10-17"}, {"Statement", Json::array({statement})}}}}});
+}
+
 Json policies(Json const& set) {
   Json const none = Json::array();
   Json result{{"identityPolicies", documents(set.value("identity", none))},
@@ -59,29 +68,39 @@ Json request(Request const& bound) {
           {"contextVariables", std::move(context)}};
 }
 
-} // namespace
-
-std::vector<Case> read(std::string const& text, std::string const& file) {
+// Appends the cases of `text`, and returns what is wrong with it.
+std::vector<std::string> attempt(std::string const& text, std::string const& file,
+                                 std::vector<Case>& cases) {
   auto const outcome = read_cases(text, file, [](std::string const& path, std::size_t) {
     return Result<std::string>(Diagnostic{"IP-IO-001", "not read here", {path, 0, 0, ""}});
   });
-  std::vector<Case> cases;
-  bool refused = !outcome;
-  auto const show = [](auto const& diagnostics) {
+  std::vector<std::string> errors;
+  auto const collect = [&](auto const& diagnostics) {
     for (auto const& diagnostic : diagnostics)
-      if (diagnostic.severity == Severity::Error) std::cerr << to_string(diagnostic) << '\n';
+      if (diagnostic.severity == Severity::Error) errors.push_back(to_string(diagnostic));
   };
-  if (!outcome) show(outcome.diagnostics());
-  if (outcome)
-    for (auto const& one : *outcome) {
-      if (one)
-        cases.push_back(*one);
-      else
-        show(one.diagnostics());
-      refused = refused || !one;
-    }
-  if (refused) std::exit(4);
-  return cases;
+  collect(outcome.diagnostics());
+  if (!outcome) return errors;
+  for (auto const& one : *outcome) {
+    collect(one.diagnostics());
+    if (one) cases.push_back(*one);
+  }
+  return errors;
+}
+
+} // namespace
+
+std::vector<Case> read(std::string const& text, std::string const& file) {
+  std::vector<Case> cases;
+  auto const complaints = attempt(text, file, cases);
+  if (complaints.empty()) return cases;
+  std::cerr << complaints.size() << " errors, the first of them: " << complaints.front() << '\n';
+  std::exit(4);
+}
+
+bool readable(std::string const& text) {
+  std::vector<Case> cases;
+  return attempt(text, "", cases).empty();
 }
 
 Json translate(Json const& file, std::vector<Case> const& cases) {
@@ -92,6 +111,8 @@ Json translate(Json const& file, std::vector<Case> const& cases) {
     auto const bound = bind(cases[i], cases[i].request, Catalog::builtin());
     result["requests"].push_back(
         {{"set", file.at("cases").at(i).at("policies")}, {"request", request(bound.request)}});
+    if (bound.request.principal.kind == Principal::Kind::Root)
+      result["requests"].back()["identityPolicies"] = root_identity();
   }
   return result;
 }
