@@ -75,6 +75,7 @@ Finding judge(Case const& subject, std::string const& simulated) {
 
 Summary compare(std::vector<Case> const& cases, std::vector<std::string> const& lines) {
   Summary summary;
+  for (auto const& one : deviations()) summary.deviations[std::string(one.name)] = 0;
   for (std::size_t i = 0; i < cases.size(); ++i) {
     auto const finding = judge(cases[i], lines[i]);
     ++summary.cases;
