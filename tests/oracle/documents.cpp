@@ -20,7 +20,8 @@ Json one_or_list(Json const& list, Dice& dice) {
 }
 
 void add_principal(Json& statement, DocumentType type, bool deny, Dice& dice) {
-  if (type == DocumentType::Rcp) {
+  // RCPs take nothing else, and the simulator refuses anything else in endpoint policies.
+  if (type == DocumentType::Rcp || type == DocumentType::Endpoint) {
     statement["Principal"] = "*";
     return;
   }
