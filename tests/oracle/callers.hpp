@@ -1,0 +1,32 @@
+// Who asks, in every form of the case format that the simulator knows too, and Principal elements that are
+// more or less about them.
+#pragma once
+
+#include "targets.hpp"
+
+namespace iamproof::oracle {
+
+enum class CallerKind : std::uint8_t {
+  User,
+  Role,
+  Session,
+  FederatedUser,
+  Root,
+  Service,
+  Federated,
+  Anonymous
+};
+
+/// Iff the caller may have identity policies, a boundary and session policies.
+bool has_identity(CallerKind kind);
+/// Iff SCPs can bind it.
+bool is_iam(CallerKind kind);
+
+/// The `principal` of a request, of the home account if it has one.
+Json random_caller(CallerKind kind, Dice& dice);
+
+/// The value of a Principal or NotPrincipal element.
+/// `negated`: it stands in NotPrincipal.
+Json random_principal_element(bool negated, Dice& dice);
+
+} // namespace iamproof::oracle
