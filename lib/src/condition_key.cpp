@@ -10,6 +10,8 @@ ConditionKey::ConditionKey(std::string spelling)
   std::transform(folded_.begin(), folded_.end(), folded_.begin(), [](char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   });
+  for (std::size_t i = 0; i < headSize && i < folded_.size(); ++i)
+    head_[i / 8] |= std::uint64_t{static_cast<unsigned char>(folded_[i])} << (56 - 8 * (i % 8));
 }
 
 std::string_view ConditionKey::family() const {

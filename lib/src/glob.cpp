@@ -15,6 +15,12 @@ bool consumes(GlobToken const& token, char32_t c, bool ignoresCase) {
   return token.colon || c != U':';
 }
 
+bool begins(std::u32string_view text, std::u32string_view head, bool ignoresCase) {
+  if (!ignoresCase) return std::equal(head.begin(), head.end(), text.begin());
+  return std::equal(head.begin(), head.end(), text.begin(),
+                    [](char32_t a, char32_t b) { return a == b || a == fold(b); });
+}
+
 /// Which of the first i tokens can match the text read so far, as bits; of any number of tokens.
 class States {
 public:
@@ -63,6 +69,52 @@ bool simulate(std::span<GlobToken const> tokens, std::u32string_view text, bool 
   return at.has(tokens.size());
 }
 
+// A star that may not stand for ':' and has one behind it stands for all up to the next: there is nothing to
+// try.
+bool is_forced(std::span<GlobToken const> tokens, std::size_t star) {
+  return !tokens[star].colon && star + 1 < tokens.size() &&
+         tokens[star + 1].kind == Kind::Literal && tokens[star + 1].literal == U':';
+}
+
+// Iff each star is free or forced.
+bool is_plain(std::span<GlobToken const> tokens) {
+  for (std::size_t i = 0; i < tokens.size(); ++i)
+    if (tokens[i].kind == Kind::AnyMany && !tokens[i].colon && !is_forced(tokens, i)) return false;
+  return true;
+}
+
+// Takes the first place that fits after each free star, and comes back to the last of them when it does not
+// work out: what a later free star reaches from there it reaches from any earlier one. Precondition: is_plain.
+bool scan(std::span<GlobToken const> tokens, std::u32string_view text, bool ignoresCase) {
+  std::size_t constexpr none = std::u32string_view::npos;
+  std::size_t i = 0, at = 0, star = none, tried = 0;
+  while (true) {
+    bool fits = i < tokens.size() ? true : at == text.size();
+    if (i == tokens.size() && fits) return true;
+    if (fits && tokens[i].kind == Kind::AnyMany && tokens[i].colon) {
+      star = i++;
+      tried = at;
+      continue;
+    }
+    if (fits && tokens[i].kind == Kind::AnyMany) {
+      auto const colon = text.find(U':', at);
+      bool const last = i + 1 == tokens.size(); // what follows it has been compared already
+      fits = last == (colon == none);
+      at = last ? text.size() : colon;
+    } else if (fits) {
+      fits = at < text.size() && consumes(tokens[i], text[at], ignoresCase);
+      ++at;
+    }
+    if (fits) {
+      ++i;
+    } else {
+      if (star == none || tried == text.size()) return false;
+      i = star + 1;
+      at = ++tried;
+    }
+  }
+}
+
 } // namespace
 
 Glob::Glob(std::vector<GlobToken> tokens, bool ignoresCase)
@@ -82,6 +134,9 @@ Glob::Glob(std::vector<GlobToken> tokens, bool ignoresCase)
     }
     tokens_.push_back(token);
   }
+  for (std::size_t i = 0; i < tokens_.size() && tokens_[i].kind == Kind::Literal; ++i)
+    head_ += tokens_[i].literal;
+  plain_ = is_plain(tokens_);
 }
 
 Glob Glob::exactly(std::u32string_view text, bool ignoresCase) {
@@ -107,7 +162,8 @@ bool Glob::isEverything() const {
 // simulation only when there are two stars or more.
 bool Glob::matches(std::u32string_view text) const {
   std::size_t const n = tokens_.size();
-  std::size_t front = 0;
+  std::size_t front = head_.size();
+  if (text.size() < front || !begins(text, head_, ignoresCase_)) return false;
   for (; front < n && tokens_[front].kind != Kind::AnyMany; ++front)
     if (front >= text.size() || !consumes(tokens_[front], text[front], ignoresCase_)) return false;
   if (front == n) return text.size() == n;
@@ -118,7 +174,8 @@ bool Glob::matches(std::u32string_view text) const {
       return false;
   std::span<GlobToken const> const middle(tokens_.data() + front, n - front - back);
   text = text.substr(front, text.size() - front - back);
-  if (middle.size() > 1) return simulate(middle, text, ignoresCase_);
+  if (middle.size() > 1)
+    return plain_ ? scan(middle, text, ignoresCase_) : simulate(middle, text, ignoresCase_);
   return middle[0].colon || text.find(U':') == std::u32string_view::npos;
 }
 

@@ -50,9 +50,10 @@ Result<Principal> Principal::from_arn(std::string_view text) {
 }
 
 std::optional<std::string> Principal::account() const {
-  auto const arn = Arn::parse(id);
-  if (!isIam() || !arn) return std::nullopt;
-  return arn->account;
+  if (!isIam()) return std::nullopt;
+  auto const account = Arn::account_of(id);
+  if (!account) return std::nullopt;
+  return std::string(*account);
 }
 
 bool Principal::isIam() const {
@@ -77,8 +78,8 @@ bool Principal::isServiceLinked() const {
 
 std::string resource_owner(Request const& request) {
   if (request.resourceAccount) return *request.resourceAccount;
-  auto const arn = Arn::parse(request.resource);
-  if (arn && is_account_id(arn->account)) return arn->account;
+  auto const account = Arn::account_of(request.resource);
+  if (account && is_account_id(*account)) return std::string(*account);
   return request.principal.account().value_or("");
 }
 

@@ -21,6 +21,14 @@ Lead lead(unsigned char byte) {
 } // namespace
 
 std::u32string decode(std::string_view utf8) {
+  std::u32string ascii(utf8.size(), U'\0'); // nearly always
+  unsigned all = 0;
+  for (std::size_t i = 0; i < utf8.size(); ++i) {
+    auto const byte = static_cast<unsigned char>(utf8[i]);
+    all |= byte;
+    ascii[i] = byte;
+  }
+  if (all < 0x80) return ascii;
   std::u32string text;
   text.reserve(utf8.size());
   for (std::size_t i = 0; i < utf8.size();) {

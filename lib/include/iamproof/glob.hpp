@@ -5,6 +5,7 @@
 // "Matching".
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -42,11 +43,19 @@ public:
   /// Iff `text` is in the set. Cost: |text| × |tokens| at worst.
   bool matches(std::u32string_view text) const;
 
-  friend auto operator<=>(Glob const&, Glob const&) = default;
+  friend bool operator==(Glob const& a, Glob const& b) {
+    return a.ignoresCase_ == b.ignoresCase_ && a.tokens_ == b.tokens_;
+  }
+  friend std::strong_ordering operator<=>(Glob const& a, Glob const& b) {
+    auto const order = a.tokens_ <=> b.tokens_;
+    return order != 0 ? order : a.ignoresCase_ <=> b.ignoresCase_;
+  }
 
 private:
   std::vector<GlobToken> tokens_;
   bool ignoresCase_ = false;
+  std::u32string head_; ///< the literals before the first wildcard, to compare at once
+  bool plain_ = true;   ///< no star has to be tried at several places but free ones
 };
 
 /// The pattern in its usual spelling, for people: literals verbatim, `*`, `?`. Not parseable when a

@@ -85,6 +85,8 @@ struct Arn {
 
   /// Nothing iff `text` does not start with "arn:" or has fewer than six fields.
   static std::optional<Arn> parse(std::string_view text);
+  /// The fifth field of an ARN, a part of `text`. Nothing iff `parse` gives nothing.
+  static std::optional<std::string_view> account_of(std::string_view text);
   std::string text() const;
   friend auto operator<=>(Arn const&, Arn const&) = default;
 };

@@ -21,7 +21,8 @@ public:
       , resource(decode(asked.resource))
       , semantics_(semantics)
       , keys_(keys)
-      , values_(keys.size()) {}
+      , values_(keys.size())
+      , decoded_(keys.size()) {}
 
   /// The value of a key that is present, else null.
   ContextValue const* value(ConditionKey const& key) const {
@@ -33,6 +34,14 @@ public:
     auto& known = values_[position];
     if (!known) known = value(keys_[position]);
     return *known;
+  }
+
+  /// The code points of its values; decoded once. Precondition: the key was looked up, and is present.
+  std::vector<std::u32string> const& decoded(std::size_t position) {
+    auto& known = decoded_[position];
+    auto const& values = (*values_[position])->values;
+    for (std::size_t i = known.size(); i < values.size(); ++i) known.push_back(decode(values[i]));
+    return known;
   }
 
   /// Iff the alternate reading of `id` is in force. Counts as consulted.
@@ -61,6 +70,7 @@ private:
   Semantics const& semantics_;
   std::span<ConditionKey const> keys_;
   std::vector<std::optional<ContextValue const*>> values_;
+  std::vector<std::vector<std::u32string>> decoded_;
   std::bitset<switchCount> consulted_;
 };
 

@@ -2,20 +2,15 @@
 
 namespace iamproof {
 
-namespace {
-
 // COND-POSITIVE, COND-NEGATED: any listed value equals; for a negated operator, none does.
-Truth test(PreparedCondition const& prepared, std::string const& value, bool pathHidden,
-           Asked& asked) {
+static Truth test(PreparedCondition const& prepared, RequestValue const& value, Asked& asked) {
   auto const& op = prepared.condition->op;
   if (prepared.operands.empty()) // nothing equals; whether "none does" then holds is open
     return truth(op.negated && !asked.alternate(Switch::EmptyValueList));
   bool anyMalformed = false;
   Truth any = Truth::False;
-  bool const text = op.family == OperatorFamily::String || op.family == OperatorFamily::Arn;
-  std::u32string const decoded = text ? decode(value) : std::u32string();
   for (auto const& operand : prepared.operands) {
-    auto const compared = operand.compare({value, decoded, pathHidden}, asked);
+    auto const compared = operand.compare(value, asked);
     any = either(any, compared.equal);
     anyMalformed = anyMalformed || compared.malformed;
     if (any == Truth::True) break;
@@ -25,6 +20,8 @@ Truth test(PreparedCondition const& prepared, std::string const& value, bool pat
   if (!anyMalformed || none == Truth::False) return none;
   return asked.alternate(Switch::NegatedMalformed) ? none : Truth::False;
 }
+
+namespace {
 
 // COND-NULL. Whether an empty value counts as null is open.
 Truth holds_null(PreparedCondition const& prepared, ContextValue const* value, Asked& asked) {
@@ -49,14 +46,51 @@ Truth holds_absent(Operator const& op, Asked& asked) {
   return truth(op.ifExists || op.negated);
 }
 
-// A plain operator wants one value. COND-LIST.
-Truth holds_plain(PreparedCondition const& prepared, ContextValue const& value, Asked& asked) {
-  if (value.isList) {
-    if (value.values.size() != 1) return Truth::False;
-    Truth const single = test(prepared, value.values[0], false, asked);
-    return asked.alternate(Switch::OneElementList) ? Truth::False : single;
+bool is_text(Operator const& op) {
+  return op.family == OperatorFamily::String || op.family == OperatorFamily::Arn;
+}
+
+// The values of a key that is present, each to be put to the test.
+class Values {
+public:
+  Values(PreparedCondition const& prepared, ContextValue const& value, Asked& asked)
+      : prepared_(prepared)
+      , value_(value)
+      , asked_(asked)
+      , decoded_(is_text(prepared.condition->op) ? &asked.decoded(prepared.key) : nullptr) {}
+
+  Truth test(std::size_t i) const {
+    static std::u32string const none;
+    return iamproof::test(
+        prepared_,
+        {value_.values[i], decoded_ != nullptr ? (*decoded_)[i] : none, value_.pathHidden}, asked_);
   }
-  return test(prepared, value.values[0], value.pathHidden, asked);
+  Truth all() const {
+    Truth result = Truth::True;
+    for (std::size_t i = 0; i < value_.values.size() && result != Truth::False; ++i)
+      result = both(result, test(i));
+    return result;
+  }
+  Truth any() const {
+    Truth result = Truth::False;
+    for (std::size_t i = 0; i < value_.values.size() && result != Truth::True; ++i)
+      result = either(result, test(i));
+    return result;
+  }
+
+private:
+  PreparedCondition const& prepared_;
+  ContextValue const& value_;
+  Asked& asked_;
+  std::vector<std::u32string> const* decoded_;
+};
+
+// A plain operator wants one value. COND-LIST.
+Truth holds_plain(Values const& values, ContextValue const& value, Asked& asked) {
+  if (!value.isList) return values.test(0);
+  if (value.values.size() != 1) return Truth::False;
+  Truth const single = values.test(0);
+  return asked.alternate(Switch::OneElementList) ? Truth::False : single;
 }
 
 bool is_null_set(ContextValue const& value) {
@@ -71,15 +105,11 @@ Truth holds(PreparedCondition const& prepared, Asked& asked) {
   if (value != nullptr && value->unknown) return Truth::Unknown; // KEY-SERVICE-ACCOUNT
   if (op.family == OperatorFamily::Null) return holds_null(prepared, value, asked);
   if (value == nullptr) return holds_absent(op, asked);
-  auto const each = [&](std::string const& element) {
-    return test(prepared, element, value->pathHidden, asked);
-  };
+  Values const values(prepared, *value, asked);
   switch (op.quantifier) {
-  case SetQuantifier::None: return holds_plain(prepared, *value, asked);
-  case SetQuantifier::ForAllValues:
-    return is_null_set(*value) ? Truth::True : all_of(value->values, each);
-  case SetQuantifier::ForAnyValue:
-    return is_null_set(*value) ? Truth::False : any_of(value->values, each);
+  case SetQuantifier::None: return holds_plain(values, *value, asked);
+  case SetQuantifier::ForAllValues: return is_null_set(*value) ? Truth::True : values.all();
+  case SetQuantifier::ForAnyValue: return is_null_set(*value) ? Truth::False : values.any();
   }
   return Truth::Unknown;
 }

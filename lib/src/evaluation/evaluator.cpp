@@ -9,18 +9,19 @@ namespace {
 
 using Prepared = Evaluator::Prepared;
 
-std::optional<Group> group(PolicyType type, std::vector<PolicyPtr> const& policies, Keys& keys) {
+std::optional<Group> group(PolicyType type, std::vector<PolicyPtr> const& policies,
+                           Keys const& keys) {
   if (policies.empty()) return std::nullopt;
   return Group{type, "", prepare(policies, keys)};
 }
 
-std::optional<Group> group(PolicyType type, PolicyPtr const& policy, Keys& keys) {
+std::optional<Group> group(PolicyType type, PolicyPtr const& policy, Keys const& keys) {
   if (policy == nullptr) return std::nullopt;
   return group(type, std::vector{policy}, keys);
 }
 
 std::optional<std::vector<Group>>
-groups(PolicyType type, std::optional<std::vector<PolicyLevel>> const& levels, Keys& keys) {
+groups(PolicyType type, std::optional<std::vector<PolicyLevel>> const& levels, Keys const& keys) {
   if (!levels) return std::nullopt;
   std::vector<Group> all;
   for (auto const& level : *levels)
@@ -104,11 +105,11 @@ std::vector<PolicyPtr> all_policies(PolicySet const& set) {
 }
 
 Evaluator::Evaluator(PolicySet policies, Level level) {
-  auto prepared = std::make_shared<Prepared>();
+  auto prepared = std::make_shared<Prepared>(Keys(all_policies(policies)));
   prepared->policies = std::move(policies);
   prepared->level = level;
   auto const& set = prepared->policies;
-  auto& keys = prepared->keys;
+  auto const& keys = prepared->keys;
   if (level == Level::Policy) {
     auto const all = all_policies(set);
     auto const type = all.empty() ? PolicyType::Identity : all.front()->type;

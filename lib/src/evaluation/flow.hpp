@@ -17,6 +17,9 @@ struct Group {
 
 /// A policy set made ready. Parts that do not apply are missing.
 struct Evaluator::Prepared {
+  explicit Prepared(Keys named)
+      : keys(std::move(named)) {}
+
   PolicySet policies; ///< kept alive: everything below points into them
   Level level = Level::Guardrails;
   Keys keys;

@@ -115,7 +115,7 @@ Compared Operand::compare_text(RequestValue const& value, Asked& asked) const {
     any = Glob::everything();
     glob = &any;
   }
-  if (glob == nullptr || (arn && !Arn::parse(value.text))) return malformed();
+  if (glob == nullptr || (arn && !Arn::account_of(value.text))) return malformed();
   return {matches(*glob, value.decoded, value.pathHidden), false};
 }
 
@@ -126,7 +126,7 @@ Compared Operand::compare_pattern(RequestValue const& value, Asked& asked) const
   if (refers_to_hidden(*pattern_, asked)) return {Truth::Unknown, false};
   auto const glob = compile(*pattern_, match_mode(*op_), {}, lookup);
   if (!glob) return malformed();
-  if (op_->family == OperatorFamily::Arn && !Arn::parse(value.text)) return malformed();
+  if (op_->family == OperatorFamily::Arn && !Arn::account_of(value.text)) return malformed();
   return {matches(*glob, value.decoded, value.pathHidden), false};
 }
 

@@ -2,6 +2,8 @@
 
 #include <iamproof/values.hpp>
 
+#include <algorithm>
+
 namespace iamproof {
 
 namespace {
@@ -56,7 +58,7 @@ PreparedResource prepare_resource(Pattern const& entry, PolicyType type) {
   return resource;
 }
 
-PreparedCondition prepare_condition(Condition const& condition, Keys& keys) {
+PreparedCondition prepare_condition(Condition const& condition, Keys const& keys) {
   PreparedCondition prepared{&condition, keys.position(condition.key), {}};
   for (auto const& value : condition.values) prepared.operands.emplace_back(condition.op, value);
   return prepared;
@@ -64,13 +66,20 @@ PreparedCondition prepare_condition(Condition const& condition, Keys& keys) {
 
 } // namespace
 
-std::size_t Keys::position(ConditionKey const& key) {
-  auto const [found, fresh] = positions_.try_emplace(key, keys_.size());
-  if (fresh) keys_.push_back(key);
-  return found->second;
+Keys::Keys(std::vector<PolicyPtr> const& policies) {
+  for (auto const& policy : policies)
+    for (auto const& statement : policy->statements)
+      for (auto const& condition : statement.conditions) keys_.push_back(condition.key);
+  std::sort(keys_.begin(), keys_.end());
+  keys_.erase(std::unique(keys_.begin(), keys_.end()), keys_.end());
 }
 
-PreparedPolicies prepare(std::vector<PolicyPtr> const& policies, Keys& keys) {
+std::size_t Keys::position(ConditionKey const& key) const {
+  auto const found = std::lower_bound(keys_.begin(), keys_.end(), key);
+  return static_cast<std::size_t>(found - keys_.begin());
+}
+
+PreparedPolicies prepare(std::vector<PolicyPtr> const& policies, Keys const& keys) {
   PreparedPolicies all;
   for (auto const& policy : policies)
     for (auto const& statement : policy->statements) {

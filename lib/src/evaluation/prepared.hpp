@@ -7,9 +7,6 @@
 
 #include <iamproof/evaluation.hpp>
 
-#include <array>
-#include <map>
-
 namespace iamproof {
 
 /// One entry of Action or NotAction. Rules ACT-*.
@@ -49,18 +46,20 @@ struct PreparedStatement {
 
 using PreparedPolicies = std::vector<PreparedStatement>;
 
-/// Positions for keys, in the order they are first named.
+/// Positions for keys, ascending.
 class Keys {
 public:
-  std::size_t position(ConditionKey const& key);
+  /// All keys that the conditions of these policies name.
+  explicit Keys(std::vector<PolicyPtr> const& policies);
+  /// Precondition: the key is one of them.
+  std::size_t position(ConditionKey const& key) const;
   std::vector<ConditionKey> const& all() const { return keys_; }
 
 private:
-  std::map<ConditionKey, std::size_t> positions_;
   std::vector<ConditionKey> keys_;
 };
 
 /// All statements of these policies, in order.
-PreparedPolicies prepare(std::vector<PolicyPtr> const& policies, Keys& keys);
+PreparedPolicies prepare(std::vector<PolicyPtr> const& policies, Keys const& keys);
 
 } // namespace iamproof

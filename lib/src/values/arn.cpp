@@ -22,6 +22,18 @@ std::optional<Arn> Arn::parse(std::string_view text) {
   return arn;
 }
 
+std::optional<std::string_view> Arn::account_of(std::string_view text) {
+  if (!text.starts_with("arn:")) return std::nullopt;
+  std::string_view field;
+  for (int i = 0; i < 5; ++i) {
+    auto const colon = text.find(':');
+    if (colon == std::string_view::npos) return std::nullopt;
+    field = text.substr(0, colon);
+    text.remove_prefix(colon + 1);
+  }
+  return field;
+}
+
 std::string Arn::text() const {
   return "arn:" + partition + ':' + service + ':' + region + ':' + account + ':' + resource;
 }
