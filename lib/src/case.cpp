@@ -20,7 +20,9 @@ OrganizationFacts facts(CaseOrganization const& organization) {
   return {organization.id,
           [&organization](std::string const& account) -> std::optional<std::string> {
             auto const found = organization.accounts.find(account);
-            if (found == organization.accounts.end()) return std::nullopt;
+            if (found == organization.accounts.end())
+              return account == organization.managementAccount ? std::optional(std::string())
+                                                               : std::nullopt;
             std::string path = organization.id + "/";
             for (auto const& node : found->second)
               if (node != account) path += node + "/";
@@ -33,13 +35,16 @@ PolicySet binding(Case const& subject, Request const& request, Catalog const& ca
                   std::vector<std::string>& notes) {
   PolicySet policies = subject.policies;
   auto const management = management_account(subject);
-  if (policies.scp && !scps_bind(request.principal, management)) {
+  auto const in_organization = [&](std::string const& account) {
+    return !subject.organization || subject.organization->accounts.count(account) > 0;
+  };
+  bool const caller = in_organization(request.principal.account().value_or(""));
+  if (policies.scp && !(caller && scps_bind(request.principal, management))) {
     policies.scp.reset();
     notes.emplace_back("SCPs do not bind this principal");
   }
   auto const owner = resource_owner(request);
-  bool const member =
-      subject.organization ? subject.organization->accounts.count(owner) > 0 : is_account_id(owner);
+  bool const member = is_account_id(owner) && in_organization(owner);
   if (policies.rcp && !(member && rcps_bind(request, management, catalog))) {
     policies.rcp.reset();
     notes.emplace_back("RCPs do not bind this request");

@@ -86,12 +86,12 @@ void derive_organization(Completion& keys, OrganizationFacts const& organization
   auto const caller = keys.request().principal.account();
   if (auto const path = caller ? organization.path(*caller) : std::nullopt) {
     keys.derive("aws:PrincipalOrgID", organization.id);
-    keys.derive("aws:PrincipalOrgPaths", ContextValue::list({*path}));
+    if (!path->empty()) keys.derive("aws:PrincipalOrgPaths", ContextValue::list({*path}));
   }
   auto const owner = resource_owner(keys.request());
   if (auto const path = is_account_id(owner) ? organization.path(owner) : std::nullopt) {
     keys.derive("aws:ResourceOrgID", organization.id);
-    keys.derive("aws:ResourceOrgPaths", ContextValue::list({*path}));
+    if (!path->empty()) keys.derive("aws:ResourceOrgPaths", ContextValue::list({*path}));
   }
 }
 

@@ -9,7 +9,7 @@
 namespace iamproof {
 
 /// What completion needs to know of an organization: its id, and the organization path of an
-/// account, or nothing when the account is not in it.
+/// account: "" when the account is in it at an unknown place, nothing when it is not in it.
 struct OrganizationFacts {
   std::string id;
   std::function<std::optional<std::string>(std::string const& account)> path;

@@ -166,6 +166,13 @@ void Flow::access() {
     if (prepared_.resource) grants(*prepared_.resource);
     return;
   }
+  // FLOW-ROOT-ASSUME: a root user cannot assume a role, whatever allows it.
+  if (request.principal.kind == Principal::Kind::Root &&
+      same_action(request.action, "sts:assumerole")) {
+    apply("FLOW-ROOT-ASSUME");
+    require(Truth::False, PolicyType::Identity);
+    return;
+  }
   auto const owner = resource_owner(request);
   bool const across = is_account_id(owner) && owner != request.principal.account().value_or("");
   Truth const mine = both(own.identity, both(own.boundary, own.session));

@@ -13,9 +13,9 @@ bool scps_bind(Principal const& principal, std::string const& managementAccount)
 
 bool rcps_bind(Request const& request, std::string const& managementAccount,
                Catalog const& catalog) {
-  auto const colon = request.action.find(':');
+  auto const prefix = decode(request.action.substr(0, request.action.find(':')));
   return !request.principal.isServiceLinked() && resource_owner(request) != managementAccount &&
-         catalog.rcpCovers(std::string_view(request.action).substr(0, colon));
+         catalog.rcpCovers(encode(fold(prefix))); // ACT-CASE
 }
 
 PolicySet guardrails(Organization const& organization, Request const& request,

@@ -115,7 +115,10 @@ void FlowFormula::access(PolicySet const& set) {
   Formula const granted =
       f_.choice(lowering_.iam_caller(), f_.choice(lowering_.owned_by_caller(view_), within, across),
                 resource.allow);
-  sides_.allow = f_.conjunction({sides_.allow, granted});
+  // FLOW-ROOT-ASSUME
+  Formula const assumes =
+      f_.conjunction({lowering_.caller_is({CallerKind::Root}), action("sts:assumerole")});
+  sides_.allow = f_.conjunction({sides_.allow, granted, f_.negation(assumes)});
 }
 
 // FLOW-DIRECT, FLOW-EVERYONE

@@ -68,6 +68,16 @@ std::vector<CallerKind> kinds_for(PolicyType type) {
   return kinds;
 }
 
+bool names_user(Policy const& policy) {
+  auto const& all = policy.statements;
+  return std::any_of(all.begin(), all.end(), [](Statement const& statement) {
+    return statement.principal &&
+           std::any_of(
+               statement.principal->entries.begin(), statement.principal->entries.end(),
+               [](auto const& entry) { return entry.value.find(":user/") != std::string::npos; });
+  });
+}
+
 std::vector<CodedText> assumptions(PolicyType type, Beside beside) {
   switch (type) {
   case PolicyType::Scp: {
@@ -140,6 +150,11 @@ Report diff(PolicyPtr const& before, PolicyPtr const& after, Catalog const& cata
   bool const open = scp && has_allow(*before) != has_allow(*after);
   Report report;
   report.assumptions = assumptions(after->type, beside);
+  if (names_user(*before) || names_user(*after))
+    report.assumptions.push_back(
+        {"federated-users",
+         "federated users of accounts whose users are named are not asked: which "
+         "user is behind them, no request tells"});
   for (PropertyKind const kind : {PropertyKind::NoNewAllow, PropertyKind::NoNewDeny}) {
     auto result = compare(kind, before, after, beside, catalog, options);
     if (open)

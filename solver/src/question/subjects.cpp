@@ -264,9 +264,12 @@ std::vector<CodedText> not_covered(Scope const& scope) {
   auto const nodes = scope.after->nodes();
   if (std::any_of(nodes.begin(), nodes.end(), [](Node const& node) { return node.suspended; }))
     parts.push_back({"suspended-accounts", "suspended accounts"});
-  if (scope.level == Level::Effective)
+  if (scope.level == Level::Effective) {
+    parts.push_back({"other-accounts-resources",
+                     "resources of other accounts, which need a grant by their own policies"});
     parts.push_back(
         {"session-policies", "policies passed when a session is made, which narrow it"});
+  }
   return parts;
 }
 
