@@ -105,6 +105,7 @@ Evaluation evaluate_one(Case const& subject, Request const& stated, Catalog cons
 void add_scenario_switches(Case const& subject, Catalog const& catalog,
                            SemanticsChoice const& choice, CaseOutcome& outcome);
 
+// CRIS-ALL-CHECKS
 Result<CaseOutcome> run_scenario(Case const& subject, Catalog const& catalog,
                                  SemanticsChoice const& choice, bool tryOthers) {
   auto instances = expand(*subject.scenario, catalog, choice.set, "aws");

@@ -21,6 +21,7 @@ Overload(F...) -> Overload<F...>;
 constexpr std::size_t arnColons = 5;
 
 // Pieces with the variables replaced by tokens; wildcards may still cross everything.
+// VAR-SEVERAL, VAR-LITERAL.
 std::optional<std::vector<GlobToken>> flatten(Pattern const& pattern, Lookup const& lookup) {
   std::vector<GlobToken> tokens;
   bool resolved = true;
@@ -79,9 +80,9 @@ void make_literal(std::vector<GlobToken>& tokens, std::size_t from, std::size_t 
   for (std::size_t i = from; i < to; ++i) tokens[i] = {Kind::Literal, true, spelled(tokens[i])};
 }
 
-// Wildcards before the fifth colon stay inside their field; with `finalSpans`, a `*` that ends its
-// field is an exception. Source: IAM User Guide, "Resource" and "Condition operators" (ARN
-// operators).
+// RES-SEGMENT, OP-ARN: wildcards before the fifth colon stay inside their field; with `finalSpans`, a
+// `*` that ends its field is an exception: RES-SEGMENT-FINAL-STAR. Source: IAM User Guide, "Resource"
+// and "Condition operators" (ARN operators).
 void confine(std::vector<GlobToken>& tokens, bool finalSpans) {
   std::size_t seen = 0;
   for (std::size_t i = 0; i < tokens.size() && seen < arnColons; ++i) {
@@ -92,7 +93,8 @@ void confine(std::vector<GlobToken>& tokens, bool finalSpans) {
   }
 }
 
-// The resource type: from the fifth colon to the next '/' or ':'. S3 names have none.
+// RES-TYPE, the other reading. The resource type: from the fifth colon to the next '/' or ':'. S3
+// names have none.
 void fix_resource_type(std::vector<GlobToken>& tokens) {
   std::size_t seen = 0;
   std::size_t begin = 0;
@@ -120,6 +122,7 @@ bool is_lone_star(std::vector<GlobToken> const& tokens) {
                                         [](GlobToken const& t) { return t.kind == Kind::AnyMany; });
 }
 
+// OP-ARN, OP-ARN-STAR
 std::optional<Glob> compile_arn(std::vector<GlobToken> tokens, CompileRules const& rules) {
   if (is_lone_star(tokens) && rules.bareStarIsArn) return Glob::everything();
   if (colons(tokens) < arnColons) return std::nullopt;
@@ -127,6 +130,7 @@ std::optional<Glob> compile_arn(std::vector<GlobToken> tokens, CompileRules cons
   return Glob(std::move(tokens), false);
 }
 
+// RES-GLOB, RES-CASE
 Glob compile_resource(std::vector<GlobToken> tokens, CompileRules const& rules) {
   if (is_lone_star(tokens)) return Glob::everything();
   confine(tokens, rules.segmentFinalStarSpans);

@@ -76,6 +76,7 @@ bool Principal::isServiceLinked() const {
   return arn && arn->resource.starts_with("role/aws-service-role/");
 }
 
+// KEY-RESOURCE-OWNER
 std::string resource_owner(Request const& request) {
   if (request.resourceAccount) return *request.resourceAccount;
   auto const account = Arn::account_of(request.resource);

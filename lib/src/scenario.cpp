@@ -21,6 +21,7 @@ struct Operation {
   char const* action;
 };
 
+// CRIS-OPERATION
 constexpr std::array<Operation, 4> operations{{
     {"InvokeModel", "bedrock:InvokeModel"},
     {"InvokeModelWithResponseStream", "bedrock:InvokeModelWithResponseStream"},

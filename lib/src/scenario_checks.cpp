@@ -19,7 +19,8 @@ std::string bedrock_arn(std::string const& partition, std::string const& region,
   return "arn:" + partition + ":bedrock:" + region + ':' + std::string(account) + ':' + resource;
 }
 
-/// The ARN that is called, and the value of bedrock:InferenceProfileArn on the checks of the model.
+/// CRIS-APPLICATION: the ARN that is called, and the value of bedrock:InferenceProfileArn on the
+/// checks of the model.
 struct ProfileArns {
   std::string called;
   std::string key;
@@ -46,6 +47,8 @@ std::string for_account(std::string text, std::string const& account) {
 
 } // namespace
 
+// CRIS-IN-REGION, CRIS-PROFILE-CHECK, CRIS-PROFILE-KEY, CRIS-GLOBAL, CRIS-GEOGRAPHIC,
+// CRIS-MODEL-OWNER
 std::vector<CheckTemplate> scenario::checks(std::string const& action, Combination const& c,
                                             Semantics const& semantics,
                                             std::string const& partition) {

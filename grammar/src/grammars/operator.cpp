@@ -59,7 +59,7 @@ std::string lower(std::string text) {
   return text;
 }
 
-/// The names in lower case, which is what no_case looks up.
+/// The names in lower case, which is what no_case looks up. COND-OPERATOR-CASE.
 struct OperatorTable : x3::symbols<BaseOperator const*> {
   OperatorTable() {
     for (auto const& entry : operators) add(lower(entry.name), &entry);

@@ -1,7 +1,7 @@
 // Grammar of patterns: literal text, `*`, `?`, and (when asked for) policy variables.
 //   variable = "${" key [ ", '" text "'" ] "}"      escape = "${*}" | "${?}" | "${$}"
-// Anything else is literal, an unmatched "${" included; variables do not nest. Source: IAM User
-// Guide, "IAM policy elements: Variables and tags".
+// Anything else is literal, an unmatched "${" included; variables do not nest.
+// Rules VAR-ESCAPE, VAR-UNMATCHED. Source: IAM User Guide, "IAM policy elements: Variables and tags".
 #include "text/utf8.hpp"
 
 #include <iamproof/read.hpp>

@@ -1,5 +1,5 @@
 // Condition: operator, then key, then one value or a list. Numbers and booleans stand for their
-// text. Source: IAM User Guide, "IAM JSON policy elements: Condition".
+// text (VAL-TEXT). Source: IAM User Guide, "IAM JSON policy elements: Condition".
 #include "grammars/condition_key.hpp"
 #include "grammars/operator.hpp"
 #include "policy/operands.hpp"

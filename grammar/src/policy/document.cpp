@@ -47,7 +47,7 @@ void check_characters(Value value, text::Findings& findings) {
   for (auto const& child : value.children()) check_characters(child, findings);
 }
 
-/// Whether `${…}` is a variable.
+/// Whether `${…}` is a variable: VAR-VERSION.
 bool read_version(json::Fields const& fields, TypeRules const& rules, text::Findings& findings) {
   auto const element = fields.find("Version");
   if (!element) {

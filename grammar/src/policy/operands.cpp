@@ -33,6 +33,7 @@ std::string expected(std::string const& text, Pattern const& pattern, OperatorFa
   return "";
 }
 
+// VAR-PLACES
 bool takes_variables(OperatorFamily family) {
   return family == OperatorFamily::String || family == OperatorFamily::Arn ||
          family == OperatorFamily::Bool;

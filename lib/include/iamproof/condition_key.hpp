@@ -1,6 +1,7 @@
 // The name of a condition key. AWS compares these names without case, including the tag key after
 // the slash, so the type does: `aws:PrincipalTag/Team` equals `AWS:principaltag/team`. It remembers
-// the spelling it was made from, for printing. Source: IAM User Guide, "Condition".
+// the spelling it was made from, for printing. Rule COND-KEY-CASE. Source: IAM User Guide,
+// "Condition".
 #pragma once
 
 #include <array>

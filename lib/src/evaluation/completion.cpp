@@ -43,6 +43,7 @@ ContextValue principal_arn(Principal const& principal) {
   return value;
 }
 
+// KEY-PRINCIPAL-TYPE
 char const* principal_type(Kind kind) {
   switch (kind) {
   case Kind::User: return "User";
@@ -58,6 +59,7 @@ char const* principal_type(Kind kind) {
   return nullptr;
 }
 
+// KEY-PRINCIPAL-ACCOUNT, KEY-USERNAME, KEY-USER-ID, KEY-SERVICE
 void derive_principal(Completion& keys) {
   Principal const principal = keys.request().principal;
   if (char const* type = principal_type(principal.kind)) keys.derive("aws:PrincipalType", type);
@@ -82,6 +84,7 @@ void derive_principal(Completion& keys) {
   }
 }
 
+// KEY-ORGANIZATION, KEY-RESOURCE-ORGANIZATION
 void derive_organization(Completion& keys, OrganizationFacts const& organization) {
   auto const caller = keys.request().principal.account();
   if (auto const path = caller ? organization.path(*caller) : std::nullopt) {
@@ -97,6 +100,7 @@ void derive_organization(Completion& keys, OrganizationFacts const& organization
 
 } // namespace
 
+// KEY-CONTEXT: nothing but these; KEY-RESOURCE-ACCOUNT
 Request complete(Request request, OrganizationFacts const* organization) {
   Completion keys(std::move(request));
   derive_principal(keys);

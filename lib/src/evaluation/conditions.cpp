@@ -3,9 +3,10 @@
 namespace iamproof {
 
 // COND-POSITIVE, COND-NEGATED: any listed value equals; for a negated operator, none does.
+// VAL-MALFORMED: not when one of them cannot be compared.
 static Truth test(PreparedCondition const& prepared, RequestValue const& value, Asked& asked) {
   auto const& op = prepared.condition->op;
-  if (prepared.operands.empty()) // nothing equals; whether "none does" then holds is open
+  if (prepared.operands.empty()) // COND-EMPTY-LIST: whether "none does" then holds is open
     return truth(op.negated && !asked.alternate(Switch::EmptyValueList));
   bool anyMalformed = false;
   Truth any = Truth::False;
@@ -35,7 +36,7 @@ Truth holds_null(PreparedCondition const& prepared, ContextValue const* value, A
   });
 }
 
-// COND-ABSENT, COND-IFEXISTS, COND-FORALL, COND-FORANY on an absent key.
+// COND-ABSENT, COND-IFEXISTS, COND-FORALL, COND-FORANY, COND-FORANY-IFEXISTS on an absent key.
 Truth holds_absent(Operator const& op, Asked& asked) {
   switch (op.quantifier) {
   case SetQuantifier::ForAllValues: return Truth::True;
@@ -93,6 +94,7 @@ Truth holds_plain(Values const& values, ContextValue const& value, Asked& asked)
   return asked.alternate(Switch::OneElementList) ? Truth::False : single;
 }
 
+// COND-FORALL, COND-FORANY. A single value is a list of one: COND-SET-OF-ONE.
 bool is_null_set(ContextValue const& value) {
   return value.values.empty() || (value.values.size() == 1 && value.values[0].empty());
 }

@@ -82,6 +82,7 @@ void Flow::gate(Group const& group) {
   grants(group);
 }
 
+// FLOW-GUARDRAILS, FLOW-POLICY, FLOW-DENY, FLOW-INDETERMINATE
 Decision Flow::decide() {
   switch (prepared_.level) {
   case Level::Policy:
@@ -117,12 +118,13 @@ bool Flow::always_allowed() {
 }
 
 void Flow::guardrails() {
-  // SCP-LEVELS: every node of the path must allow by itself.
+  // SCP-LEVELS: every node of the path must allow by itself. SCP-DENY: none may deny. An Allow here
+  // only lets through: SCP-NEVER-GRANTS.
   if (prepared_.scp) {
     apply("SCP-LEVELS");
     for (auto const& level : *prepared_.scp) gate(level);
   }
-  // RCP-DENY-ONLY: RCPFullAWSAccess is attached everywhere and cannot be detached.
+  // RCP-DENY-ONLY, RCP-LEVELS: RCPFullAWSAccess is attached everywhere and cannot be detached.
   if (prepared_.rcp) {
     apply("RCP-DENY-ONLY");
     for (auto const& level : *prepared_.rcp) ask(level);
@@ -181,7 +183,7 @@ void Flow::access() {
     conclude(both(mine, resource.allow), own, resource.allow, true);
     return;
   }
-  apply("FLOW-SAME-ACCOUNT");
+  apply("FLOW-SAME-ACCOUNT"); // or nobody's else: FLOW-AWS-OWNED
   bool const delegated = must_delegate(request);
   if (delegated) apply(same_service(request.action, "kms") ? "FLOW-KMS" : "FLOW-TRUST");
   Truth const byIdentity = delegated ? both(mine, resource.named.account) : mine;

@@ -6,11 +6,13 @@
 
 namespace iamproof {
 
+// SCP-BINDS, SCP-EXEMPT
 bool scps_bind(Principal const& principal, std::string const& managementAccount) {
   auto const account = principal.account();
   return account && !principal.isServiceLinked() && *account != managementAccount;
 }
 
+// RCP-ANY-CALLER, RCP-EXEMPT, RCP-COVERED
 bool rcps_bind(Request const& request, std::string const& managementAccount,
                Catalog const& catalog) {
   auto const prefix = decode(request.action.substr(0, request.action.find(':')));

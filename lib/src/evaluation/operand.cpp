@@ -54,6 +54,7 @@ Operand::Operand(Operator const& op, Pattern const& pattern)
     , variables_(pattern.hasVariables())
     , reading_(read()) {}
 
+// The operand as its operator reads it: VAL-NUMBER, VAL-DATE, VAL-BOOL, VAL-BYTES, VAL-IP, VAL-ARN.
 Operand::Reading Operand::read() const {
   auto const held = [](auto value) -> Reading {
     if (value) return Reading(*std::move(value));
@@ -80,6 +81,7 @@ std::optional<bool> Operand::truth_value() const {
   return value != nullptr ? std::optional(*value) : std::nullopt;
 }
 
+// OP-NUMERIC, OP-DATE, OP-BOOL, OP-BINARY, OP-IP
 Compared Operand::compare(RequestValue const& value, Asked& asked) const {
   switch (op_->family) {
   case OperatorFamily::String:
@@ -106,6 +108,7 @@ Compared Operand::compare(RequestValue const& value, Asked& asked) const {
   throw InternalError("Null compares no values");
 }
 
+// OP-STRING-EQUALS, OP-STRING-IGNORE-CASE, OP-STRING-LIKE, OP-ARN, OP-ARN-STAR
 Compared Operand::compare_text(RequestValue const& value, Asked& asked) const {
   bool const arn = op_->family == OperatorFamily::Arn;
   if (variables_) return compare_pattern(value, asked);
@@ -130,6 +133,7 @@ Compared Operand::compare_pattern(RequestValue const& value, Asked& asked) const
   return {matches(*glob, value.decoded, value.pathHidden), false};
 }
 
+// VAL-DATE-INTEGER
 Compared Operand::compare_dates(Dates const& dates, std::string const& value, Asked& asked) const {
   auto const result = asked.under(Switch::IntegerDate, [&](bool year) {
     auto const compared =
@@ -140,7 +144,7 @@ Compared Operand::compare_dates(Dates const& dates, std::string const& value, As
   return {result.first, result.second};
 }
 
-// The operand of Bool may hold a variable, if one of two contradicting documents is right.
+// VAR-BOOL: the operand may hold a variable, if one of two contradicting documents is right.
 Compared Operand::compare_bool(std::string const& value, Asked& asked) const {
   auto right = truth_value();
   if (variables_ && !asked.alternate(Switch::BoolVariables)) {
@@ -158,6 +162,7 @@ Truth matches(Glob const& glob, std::u32string_view text, bool pathHidden) {
   return pathHidden ? matches_any_path(glob, text) : truth(glob.matches(text));
 }
 
+// VAR-VALUE, VAR-DEFAULT, VAR-EMPTY, VAR-MULTIVALUED, VAR-LITERAL
 std::optional<Substitution> substitute(Variable const& variable, Asked& asked) {
   auto const fallback = [&]() -> std::optional<Substitution> {
     if (!variable.fallback) return std::nullopt;

@@ -8,6 +8,8 @@ namespace iamproof {
 
 namespace {
 
+// ACT-STAR, ACT-PREFIX, ACT-CASE. No action has a name that is empty or holds a comma or a space, so
+// that such an entry matches none: ACT-MALFORMED.
 PreparedAction prepare_action(Pattern const& entry) {
   CompileRules otherwise;
   otherwise.servicePrefixGlobs = true;

@@ -67,7 +67,7 @@ Named named_aws(std::string const& value, Principal const& caller) {
 
 Named named_by(Entry const& entry, Principal const& caller) {
   switch (entry.kind) {
-  case Kind::Everyone: return as_everyone(Truth::True); // PRIN-EVERYONE
+  case Kind::Everyone: return as_everyone(Truth::True); // PRIN-EVERYONE, RCP-PRINCIPAL
   case Kind::Aws: return named_aws(entry.value, caller);
   case Kind::Service: // PRIN-SERVICE
     return as_itself(truth(caller.kind == Caller::Service && caller.id == entry.value));
@@ -80,6 +80,7 @@ Named named_by(Entry const& entry, Principal const& caller) {
   return {};
 }
 
+// PRIN-ANY
 Named named_by_any(PrincipalElement const& element, Principal const& caller) {
   Named all;
   for (auto const& entry : element.entries) {

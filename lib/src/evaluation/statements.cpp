@@ -21,6 +21,7 @@ Truth matches_action(PreparedStatement const& statement, Asked& asked) {
   return truth(any != statement.statement->actions.negated);
 }
 
+// RES-GLOB; RES-SEGMENT-FINAL-STAR and RES-TYPE under both readings; VAR-UNRESOLVED-RESOURCE.
 bool in_arn(PreparedArn const& arn, Asked& asked) {
   if (arn.globs.size() == 1) return arn.globs[0].matches(asked.resource);
   auto const with = [&](bool segmentwise, bool literalType) {
@@ -52,7 +53,8 @@ Truth matches_entry(PreparedResource const& entry, Asked& asked) {
   return truth((entry.padded && in_arn(*entry.padded, asked)) || in_arn(entry.arn, asked));
 }
 
-// A trust policy, and a resource policy that leaves it out, speak of the resource they are on.
+// RES-NOT. A trust policy, and a resource policy that leaves it out, speak of the resource they are
+// on: RES-MISSING.
 Truth matches_resource(PreparedStatement const& statement, Asked& asked) {
   auto const& resources = statement.statement->resources;
   if (!resources) return Truth::True;
@@ -63,6 +65,7 @@ Truth matches_resource(PreparedStatement const& statement, Asked& asked) {
 
 } // namespace
 
+// FLOW-STATEMENT, COND-AND
 Match match(PreparedStatement const& statement, bool bounded, Asked& asked) {
   using Element = Match::Element;
   Match result{Truth::True, Element::None, 0, as_everyone(Truth::True)};

@@ -3,6 +3,7 @@
 // `::` and an embedded IPv4 tail), each with an optional `/prefix`. Leading zeros in decimal parts
 // are refused, because some readers take them for octal; so are zones (`%eth0`). Text is written as
 // RFC 5952 recommends.
+// Rules VAL-IP, OP-IP-FAMILY.
 #include <iamproof/values.hpp>
 
 #include <boost/spirit/home/x3.hpp>

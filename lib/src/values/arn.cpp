@@ -1,5 +1,6 @@
 // ARNs and account ids. An ARN is split at its first five colons, so there is no grammar to speak
 // of: the sixth field keeps whatever colons it has (a Bedrock model id ends in `-v1:0`).
+// Rule VAL-ARN.
 #include <iamproof/values.hpp>
 
 #include <algorithm>

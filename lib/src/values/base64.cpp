@@ -1,6 +1,7 @@
 // The grammar of standard base64 (RFC 4648, section 4): groups of four, padded with `=`. Line
 // breaks, the URL alphabet, missing padding and padding bits that are not zero are malformed, so
 // that one byte string has one spelling.
+// Rule VAL-BYTES.
 #include <iamproof/values.hpp>
 
 #include <boost/spirit/home/x3.hpp>

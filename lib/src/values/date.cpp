@@ -2,6 +2,7 @@
 // minute, second, fraction), or Unix epoch seconds as a decimal number. A time without a zone is in
 // UTC. The calendar is the Gregorian one of ISO 8601 throughout; there is no leap second and no
 // hour 24.
+// Rules VAL-DATE, VAL-DATE-INTEGER.
 #include <iamproof/values.hpp>
 
 #include <boost/spirit/home/x3.hpp>

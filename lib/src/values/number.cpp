@@ -1,5 +1,6 @@
 // The grammar of numbers: the lexical form of XML Schema's `decimal`. An optional sign, digits, and
 // an optional fraction, with at least one digit in all. No exponent, no space, no digit grouping.
+// Rule VAL-NUMBER.
 #include <iamproof/values.hpp>
 
 #include <boost/spirit/home/x3.hpp>
