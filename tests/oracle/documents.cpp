@@ -19,7 +19,7 @@ Json one_or_list(Json const& list, Dice& dice) {
   return list.size() == 1 && dice.percent(60) ? list.front() : list;
 }
 
-void add_principal(Json& statement, DocumentType type, bool deny, Dice& dice) {
+void add_principal(Json& statement, DocumentType type, Topic const& topic, bool deny, Dice& dice) {
   // RCPs take nothing else, and the simulator refuses anything else in endpoint policies.
   if (type == DocumentType::Rcp || type == DocumentType::Endpoint) {
     statement["Principal"] = "*";
@@ -27,7 +27,8 @@ void add_principal(Json& statement, DocumentType type, bool deny, Dice& dice) {
   }
   // Role trust policies take no NotPrincipal; with Allow few services do.
   bool const negated = type == DocumentType::Resource && dice.percent(deny ? 30 : 8);
-  statement[negated ? "NotPrincipal" : "Principal"] = random_principal_element(negated, dice);
+  statement[negated ? "NotPrincipal" : "Principal"] =
+      random_principal_element(negated, topic.caller, dice);
 }
 
 std::string random_action(DocumentType type, Topic const& topic, Dice& dice) {
@@ -63,7 +64,7 @@ void add_resources(Json& statement, DocumentType type, Topic const& topic, bool 
 Json random_statement(DocumentType type, Topic const& topic, bool deny, bool variables,
                       Dice& dice) {
   Json statement{{"Effect", deny ? "Deny" : "Allow"}};
-  if (names_principals(type)) add_principal(statement, type, deny, dice);
+  if (names_principals(type)) add_principal(statement, type, topic, deny, dice);
   add_actions(statement, type, topic, dice);
   add_resources(statement, type, topic, variables, dice);
   if (dice.percent(45)) statement["Condition"] = random_condition(variables, dice);

@@ -20,6 +20,7 @@ enum class DocumentType : std::uint8_t {
 struct Topic {
   Target const* target;
   std::string owner; ///< account of the resources
+  CallerKind caller = CallerKind::User;
 };
 
 /// A policy of one to three statements: `{"name", "document"}`.
