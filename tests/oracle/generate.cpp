@@ -49,6 +49,7 @@ private:
       topic_.owner = homeAccount;
     }
     sharp_ = dice_.percent(60);
+    topic_.plain = with("resource") && dice_.percent(40);
   }
 
   CallerKind random_kind() {
@@ -88,7 +89,7 @@ private:
       if (dice_.percent(92))
         set["identity"] = some(DocumentType::Identity, sharp_ ? 1 : 0, sharp_ ? 1 : 2);
       bool const owns = topic_.caller != CallerKind::FederatedUser;
-      if (with("boundary") && owns && dice_.percent(20))
+      if (with("boundary") && owns && dice_.percent(topic_.plain ? 35 : 20))
         set["boundary"] = random_policy(DocumentType::Boundary, topic_, sharp_, dice_);
       add_session(set);
     }
@@ -109,7 +110,7 @@ private:
     if (!with("session")) return;
     bool const federated = topic_.caller == CallerKind::FederatedUser;
     bool const session = federated || topic_.caller == CallerKind::Session;
-    if (session && dice_.percent(federated ? 90 : 25))
+    if (session && dice_.percent(federated ? 90 : topic_.plain ? 45 : 25))
       set["session"] = some(DocumentType::Session, 1, 1);
   }
 
