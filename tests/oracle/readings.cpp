@@ -158,6 +158,7 @@ std::vector<Deviation> const& deviations() {
       {"epoch-read-as-milliseconds", epoch_as_milliseconds},
       {"number-read-by-its-beginning", number_by_beginning},
       {"short-arn-operand-under-negation", short_arn_operand},
+      {"arn-without-its-first-field", text_as_arn},
       {"address-compared-as-text", address_as_text},
       {"address-family-under-negation", address_family},
       {"range-of-all-ipv4-addresses", prefix_of_length_zero},
