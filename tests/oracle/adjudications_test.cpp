@@ -1,7 +1,8 @@
 // Every way in which the simulator is said to differ is documented, and pinned by cases.
 #include <doctest/doctest.h>
 
-#include "readings.hpp"
+#include "pinned.hpp"
+#include "translate.hpp"
 
 #include <filesystem>
 #include <fstream>
@@ -66,4 +67,34 @@ TEST_CASE("no deviation rewrites a question that has nothing of its kind") {
     INFO(one.name);
     CHECK_FALSE(one.rewrite(question));
   }
+}
+
+TEST_CASE("a difference that the simulator no longer shows is reported") {
+  std::string const name = "range-of-all-ipv4-addresses";
+  std::ostringstream text;
+  text << std::ifstream(root / "corpus/cases/adjudications" / (name + ".json")).rdbuf();
+  auto const file = oracle::gathered({{name, oracle::Json::parse(text.str())}});
+  auto const cases = oracle::read(file.dump(), name);
+  REQUIRE(cases.size() == 2);
+  auto const others = oracle::deviations().size() - 1;
+  CHECK(oracle::dead(cases, {"Allowed", "Allowed"}).size() == others);
+  CHECK(oracle::dead(cases, {"ExplicitlyDenied", "Allowed"}).size() == others + 1);
+}
+
+TEST_CASE("a pinned case that differs for no listed reason is reported") {
+  oracle::Json const policy{
+      {"Version", "2012-10-17"},
+      {"Statement", {{"Effect", "Allow"}, {"Action", "*"}, {"Resource", "*"}}}};
+  oracle::Json const one{
+      {"name", "allowed"},
+      {"request",
+       {{"principal", "arn:aws:iam::111122223333:user/ann"},
+        {"action", "s3:GetObject"},
+        {"resource", "arn:aws:s3:::b/x"},
+        {"context", oracle::Json::object()}}},
+      {"policies", {{"identity", oracle::Json::array({{{"name", "p"}, {"document", policy}}})}}}};
+  auto const file = oracle::gathered({{"odd", oracle::Json::array({one})}});
+  auto const complaints = oracle::dead(oracle::read(file.dump(), "odd"), {"ExplicitlyDenied"});
+  REQUIRE(complaints.size() == oracle::deviations().size() + 1);
+  CHECK(complaints.front() == "unexplained: odd: allowed: the simulator decides ExplicitlyDenied");
 }

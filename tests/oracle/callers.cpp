@@ -22,7 +22,7 @@ bool has_identity(CallerKind kind) {
   return is_iam(kind) && kind != CallerKind::Root;
 }
 
-Json random_caller(CallerKind kind, Dice& dice) {
+Json random_caller(CallerKind kind, Target const& target, Dice& dice) {
   static constexpr std::array users{"arn:aws:iam::111122223333:user/ann",
                                     "arn:aws:iam::111122223333:user/team/ann",
                                     "arn:aws:iam::111122223333:user/Bob"};
@@ -37,7 +37,7 @@ Json random_caller(CallerKind kind, Dice& dice) {
   case CallerKind::FederatedUser: return "arn:aws:sts::111122223333:federated-user/ann";
   case CallerKind::Root: return "arn:aws:iam::111122223333:root";
   case CallerKind::Service: return {{"service", "cloudtrail.amazonaws.com"}};
-  case CallerKind::Federated: return {{"federated", "arn:aws:iam::111122223333:saml-provider/Idp"}};
+  case CallerKind::Federated: return {{"federated", target.provider}};
   case CallerKind::Anonymous: break;
   }
   return "anonymous";
@@ -61,11 +61,18 @@ Json aws_principal(Dice& dice) {
 
 } // namespace
 
-Json random_principal_element(bool negated, Dice& dice) {
+Json random_principal_element(bool negated, CallerKind caller, Dice& dice) {
+  static constexpr std::array providers{"arn:aws:iam::111122223333:saml-provider/Idp",
+                                        "arn:aws:iam::111122223333:oidc-provider/token.example.com",
+                                        "arn:aws:iam::444455556666:saml-provider/Idp",
+                                        "accounts.google.com"};
+  static constexpr std::array services{"cloudtrail.amazonaws.com", "cloudtrail.amazonaws.com",
+                                       "ec2.amazonaws.com"};
   if (!negated && dice.percent(20)) return "*";
   if (!negated && dice.percent(10)) return {{"AWS", "*"}};
-  if (dice.percent(8)) return {{"Service", "cloudtrail.amazonaws.com"}};
-  if (dice.percent(4)) return {{"Federated", "arn:aws:iam::111122223333:saml-provider/Idp"}};
+  if (dice.percent(caller == CallerKind::Service ? 50 : 6)) return {{"Service", dice.of(services)}};
+  if (dice.percent(caller == CallerKind::Federated ? 50 : 4))
+    return {{"Federated", dice.of(providers)}};
   Json listed = Json::array();
   for (std::size_t i = 1 + dice.below(negated || dice.percent(30) ? 3 : 1); i > 0; --i)
     listed.push_back(aws_principal(dice));

@@ -22,11 +22,11 @@ bool has_identity(CallerKind kind);
 /// Iff SCPs can bind it.
 bool is_iam(CallerKind kind);
 
-/// The `principal` of a request, of the home account if it has one.
-Json random_caller(CallerKind kind, Dice& dice);
+/// The `principal` of a request for `target`, of the home account if it has one.
+Json random_caller(CallerKind kind, Target const& target, Dice& dice);
 
-/// The value of a Principal or NotPrincipal element.
+/// The value of a Principal or NotPrincipal element, more or less about a caller of that kind.
 /// `negated`: it stands in NotPrincipal.
-Json random_principal_element(bool negated, Dice& dice);
+Json random_principal_element(bool negated, CallerKind caller, Dice& dice);
 
 } // namespace iamproof::oracle

@@ -131,6 +131,19 @@ bool short_arn_operand(Question& question) {
   });
 }
 
+// Whatever has six fields is compared as an ARN, and its first field not at all.
+bool text_as_arn(Question& question) {
+  return edit_conditions(question, [](Condition& condition, ContextValue& value) {
+    if (condition.op.family != OperatorFamily::Arn) return false;
+    return replace_values(value, [](std::string const& text) -> std::optional<std::string> {
+      auto const colon = text.find(':');
+      if (colon == std::string::npos || text.starts_with("arn:")) return std::nullopt;
+      auto const named = "arn" + text.substr(colon);
+      return Arn::parse(named) ? std::optional(named) : std::nullopt;
+    });
+  });
+}
+
 // An IPv6 address without prefix length is compared as text.
 bool address_as_text(Question& question) {
   return edit_conditions(question, [](Condition& condition, ContextValue& value) {

@@ -24,6 +24,7 @@ void never(Condition& condition);
 bool epoch_as_milliseconds(Question& question);
 bool number_by_beginning(Question& question);
 bool short_arn_operand(Question& question);
+bool text_as_arn(Question& question);
 bool address_as_text(Question& question);
 bool address_family(Question& question);
 bool prefix_of_length_zero(Question& question);

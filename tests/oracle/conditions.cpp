@@ -29,6 +29,7 @@ constexpr std::array keys{
     Key{"aws:SourceIp", Family::Ip, false, false},
     Key{"aws:VpcSourceIp", Family::Ip, false, false},
     Key{"aws:PrincipalArn", Family::Arn, false, true},
+    Key{"aws:PrincipalIsAWSService", Family::Bool, false, true},
     Key{"aws:SourceArn", Family::Arn, false, false},
     Key{"aws:UserAgent", Family::Binary, false, false},
     Key{"aws:TagKeys", Family::String, true, false},

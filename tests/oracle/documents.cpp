@@ -19,15 +19,16 @@ Json one_or_list(Json const& list, Dice& dice) {
   return list.size() == 1 && dice.percent(60) ? list.front() : list;
 }
 
-void add_principal(Json& statement, DocumentType type, bool deny, Dice& dice) {
+void add_principal(Json& statement, DocumentType type, Topic const& topic, bool deny, Dice& dice) {
   // RCPs take nothing else, and the simulator refuses anything else in endpoint policies.
   if (type == DocumentType::Rcp || type == DocumentType::Endpoint) {
     statement["Principal"] = "*";
     return;
   }
   // Role trust policies take no NotPrincipal; with Allow few services do.
-  bool const negated = type == DocumentType::Resource && dice.percent(deny ? 30 : 8);
-  statement[negated ? "NotPrincipal" : "Principal"] = random_principal_element(negated, dice);
+  bool const negated = type == DocumentType::Resource && dice.percent(deny ? 30 : 12);
+  statement[negated ? "NotPrincipal" : "Principal"] =
+      random_principal_element(negated, topic.caller, dice);
 }
 
 std::string random_action(DocumentType type, Topic const& topic, Dice& dice) {
@@ -39,6 +40,10 @@ std::string random_action(DocumentType type, Topic const& topic, Dice& dice) {
 }
 
 void add_actions(Json& statement, DocumentType type, Topic const& topic, Dice& dice) {
+  if (topic.plain && type != DocumentType::Rcp && dice.percent(85)) {
+    statement["Action"] = dice.percent(70) ? "*" : "ec2:RunInstances";
+    return;
+  }
   bool const negated = type != DocumentType::Rcp && dice.percent(12);
   Json list = Json::array();
   for (std::size_t i = 1 + dice.below(dice.percent(70) ? 1 : 3); i > 0; --i) {
@@ -52,6 +57,10 @@ void add_actions(Json& statement, DocumentType type, Topic const& topic, Dice& d
 void add_resources(Json& statement, DocumentType type, Topic const& topic, bool variables,
                    Dice& dice) {
   if (type == DocumentType::Trust) return; // the role is implied
+  if (topic.plain && dice.percent(85)) {
+    statement["Resource"] = "*";
+    return;
+  }
   bool const negated = dice.percent(15);
   Json list = Json::array();
   for (std::size_t i = 1 + dice.below(dice.percent(70) ? 1 : 3); i > 0; --i)
@@ -63,10 +72,11 @@ void add_resources(Json& statement, DocumentType type, Topic const& topic, bool 
 Json random_statement(DocumentType type, Topic const& topic, bool deny, bool variables,
                       Dice& dice) {
   Json statement{{"Effect", deny ? "Deny" : "Allow"}};
-  if (names_principals(type)) add_principal(statement, type, deny, dice);
+  if (names_principals(type)) add_principal(statement, type, topic, deny, dice);
   add_actions(statement, type, topic, dice);
   add_resources(statement, type, topic, variables, dice);
-  if (dice.percent(45)) statement["Condition"] = random_condition(variables, dice);
+  if (dice.percent(topic.plain ? 10 : 45))
+    statement["Condition"] = random_condition(variables, dice);
   return statement;
 }
 
@@ -95,15 +105,15 @@ Json random_policy(DocumentType type, Topic const& topic, bool sharp, Dice& dice
   bool const denyOnly = type == DocumentType::Rcp;
   Json statements = Json::array();
   if (sharp) {
-    bool const deny = denyOnly || dice.percent(50);
+    bool const deny = denyOnly || dice.percent(topic.plain ? 15 : 50);
     if (deny && !denyOnly) statements.push_back(broad_allow(type));
     statements.push_back(random_statement(type, topic, deny, variables, dice));
     return named(std::move(statements), variables);
   }
   if (!denyOnly && dice.percent(25)) statements.push_back(broad_allow(type));
   for (std::size_t i = 1 + dice.below(3); i > 0; --i)
-    statements.push_back(
-        random_statement(type, topic, denyOnly || dice.percent(30), variables, dice));
+    statements.push_back(random_statement(
+        type, topic, denyOnly || dice.percent(topic.plain ? 15 : 30), variables, dice));
   return named(std::move(statements), variables);
 }
 

@@ -20,6 +20,10 @@ enum class DocumentType : std::uint8_t {
 struct Topic {
   Target const* target;
   std::string owner; ///< account of the resources
+  CallerKind caller = CallerKind::User;
+  /// Statements mostly speak of every action and resource without conditions, so that what the types of
+  /// policies and the principals make of each other shows.
+  bool plain = false;
 };
 
 /// A policy of one to three statements: `{"name", "document"}`.

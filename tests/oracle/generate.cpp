@@ -42,8 +42,14 @@ private:
     topic_.owner = dice_.percent(with("resource") ? 35 : 4) ? otherAccount : homeAccount;
     // An action without resources is asked of the caller's own account.
     if (topic_.target->resources.front() == "*") topic_.owner = homeAccount;
-    kind_ = random_kind();
+    topic_.caller = random_kind();
+    // A provider vouches for users of its own account's roles.
+    if (!topic_.target->provider.empty()) {
+      topic_.caller = CallerKind::Federated;
+      topic_.owner = homeAccount;
+    }
     sharp_ = dice_.percent(60);
+    topic_.plain = with("resource") && dice_.percent(40);
   }
 
   CallerKind random_kind() {
@@ -77,20 +83,21 @@ private:
 
   Json policies() {
     Json set = Json::object();
-    bool const iam = is_iam(kind_);
+    bool const iam = is_iam(topic_.caller);
     if (iam) set["identity"] = Json::array();
-    if (has_identity(kind_)) {
+    if (has_identity(topic_.caller)) {
       if (dice_.percent(92))
         set["identity"] = some(DocumentType::Identity, sharp_ ? 1 : 0, sharp_ ? 1 : 2);
-      bool const owns = kind_ != CallerKind::FederatedUser;
-      if (with("boundary") && owns && dice_.percent(20))
+      bool const owns = topic_.caller != CallerKind::FederatedUser;
+      if (with("boundary") && owns && dice_.percent(topic_.plain ? 35 : 20))
         set["boundary"] = random_policy(DocumentType::Boundary, topic_, sharp_, dice_);
       add_session(set);
     }
     if (with("scp") && iam && dice_.percent(20)) set["scp"] = levels(DocumentType::Scp);
     if (with("rcp") && topic_.target->rcpCovered && dice_.percent(20))
       set["rcp"] = levels(DocumentType::Rcp);
-    if (topic_.target->trusts || (with("resource") && dice_.percent(iam ? 55 : 95)))
+    if ((topic_.target->trusts && dice_.percent(92)) ||
+        (with("resource") && dice_.percent(iam ? 55 : 95)))
       set["resource"] = random_policy(resource_type(), topic_, sharp_ && dice_.percent(50), dice_);
     if (with("endpoint") && dice_.percent(12))
       set["endpoint"] = random_policy(DocumentType::Endpoint, topic_, sharp_, dice_);
@@ -101,19 +108,19 @@ private:
   // the latter to do anything. One only: the simulator takes no second.
   void add_session(Json& set) {
     if (!with("session")) return;
-    bool const federated = kind_ == CallerKind::FederatedUser;
-    bool const session = federated || kind_ == CallerKind::Session;
-    if (session && dice_.percent(federated ? 90 : 25))
+    bool const federated = topic_.caller == CallerKind::FederatedUser;
+    bool const session = federated || topic_.caller == CallerKind::Session;
+    if (session && dice_.percent(federated ? 90 : topic_.plain ? 45 : 25))
       set["session"] = some(DocumentType::Session, 1, 1);
   }
 
   DocumentType resource_type() const {
-    return topic_.target->action == "sts:AssumeRole" ? DocumentType::Trust : DocumentType::Resource;
+    return topic_.target->action.starts_with("sts:") ? DocumentType::Trust : DocumentType::Resource;
   }
 
   Json request() {
     auto const resource = owned(dice_.of(topic_.target->resources), topic_.owner);
-    return {{"principal", random_caller(kind_, dice_)},
+    return {{"principal", random_caller(topic_.caller, *topic_.target, dice_)},
             {"action", topic_.target->action},
             {"resource", resource},
             {"resourceAccount", topic_.owner},
@@ -123,7 +130,6 @@ private:
   Shape const& shape_;
   Dice dice_;
   Topic topic_{};
-  CallerKind kind_ = CallerKind::User;
   bool sharp_ = true;
 };
 

@@ -4,19 +4,25 @@
 //   oracle compare CASES ANSWERS UNEXPLAINED     exit code 1 iff something is unexplained
 //   oracle first CASES                           prints the first case with its policies
 //   oracle reduce CASES N REDUCED                case N, and what remains when any one part is left out
+//   oracle gather FOLDER CASES                   the adjudicated cases of the corpus, as one file
+//   oracle alive CASES ANSWERS                   exit code 1 iff one of them shows no difference any more
 #include "generate.hpp"
 #include "judge.hpp"
+#include "pinned.hpp"
 #include "reduce.hpp"
 #include "translate.hpp"
 
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <sstream>
 #include <string>
 #include <vector>
 
 using namespace iamproof::oracle;
+using iamproof::Case;
 
 namespace {
 
@@ -50,7 +56,9 @@ int usage() {
                "       oracle translate CASES TRANSLATED\n"
                "       oracle compare CASES ANSWERS UNEXPLAINED\n"
                "       oracle first CASES\n"
-               "       oracle reduce CASES N REDUCED\n";
+               "       oracle reduce CASES N REDUCED\n"
+               "       oracle gather FOLDER CASES\n"
+               "       oracle alive CASES ANSWERS\n";
   return 2;
 }
 
@@ -72,14 +80,23 @@ int translate_file(std::vector<std::string> const& words) {
   return 0;
 }
 
+// The cases of a file, with a line of the simulator for each.
+struct Answered {
+  std::vector<Case> cases;
+  std::vector<std::string> lines;
+};
+
+Answered read_answers(std::string const& file, std::string const& answers) {
+  auto const text = read_text(file);
+  Answered both{read(text, file), split(read_text(answers), '\n')};
+  if (both.lines.size() == both.cases.size()) return both;
+  std::cerr << "oracle: " << both.cases.size() << " cases but " << both.lines.size()
+            << " answers\n";
+  std::exit(2);
+}
+
 int compare_files(std::vector<std::string> const& words) {
-  auto const text = read_text(words[1]);
-  auto const cases = read(text, words[1]);
-  auto const lines = split(read_text(words[2]), '\n');
-  if (lines.size() != cases.size()) {
-    std::cerr << "oracle: " << cases.size() << " cases but " << lines.size() << " answers\n";
-    return 2;
-  }
+  auto const [cases, lines] = read_answers(words[1], words[2]);
   auto const summary = compare(cases, lines);
   std::cout << to_string(summary);
   std::string numbers;
@@ -106,6 +123,21 @@ int reduce_file(std::vector<std::string> const& words) {
   return 0;
 }
 
+int gather_files(std::vector<std::string> const& words) {
+  std::map<std::string, Json> files;
+  for (auto const& entry : std::filesystem::directory_iterator(words[1]))
+    files[entry.path().stem().string()] = Json::parse(read_text(entry.path().string()));
+  write_text(words[2], gathered(files).dump() + "\n");
+  return 0;
+}
+
+int check_alive(std::vector<std::string> const& words) {
+  auto const [cases, lines] = read_answers(words[1], words[2]);
+  auto const complaints = dead(cases, lines);
+  for (auto const& complaint : complaints) std::cout << complaint << '\n';
+  return complaints.empty() ? 0 : 1;
+}
+
 int print_first(std::vector<std::string> const& words) {
   auto const file = Json::parse(read_text(words[1]));
   Json first = file.at("cases").at(0);
@@ -123,5 +155,7 @@ int main(int argc, char** argv) {
   if (words.size() == 2 && words[0] == "first") return print_first(words);
   if (words.size() == 4 && words[0] == "compare") return compare_files(words);
   if (words.size() == 4 && words[0] == "reduce") return reduce_file(words);
+  if (words.size() == 3 && words[0] == "gather") return gather_files(words);
+  if (words.size() == 3 && words[0] == "alive") return check_alive(words);
   return usage();
 }

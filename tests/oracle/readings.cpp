@@ -1,6 +1,7 @@
 #include "readings.hpp"
 
 #include "condition_readings.hpp"
+#include "principal_readings.hpp"
 
 #include <iamproof/read.hpp>
 #include <iamproof/values.hpp>
@@ -128,7 +129,8 @@ bool edit_policies(PolicySet& set, Edit const& edit) {
     for (auto& policy : policies) policy = changed(policy, edit, any);
   };
   if (set.identity) all(*set.identity);
-  if (set.boundary) set.boundary = changed(set.boundary, edit, any);
+  for (auto* one : {&set.boundary, &set.resource, &set.endpoint})
+    if (*one) *one = changed(*one, edit, any);
   all(set.session);
   for (auto* levels : {&set.scp, &set.rcp})
     if (*levels)
@@ -139,7 +141,8 @@ bool edit_policies(PolicySet& set, Edit const& edit) {
 Semantics simulator_semantics() {
   Semantics semantics;
   for (auto const id : {Switch::OneElementList, Switch::ForAnyIfExistsAbsent, Switch::EmptyVariable,
-                        Switch::SegmentFinalStar, Switch::ResourceTypeWildcard})
+                        Switch::SegmentFinalStar, Switch::ResourceTypeWildcard,
+                        Switch::SessionGrant, Switch::NotPrincipalChain})
     semantics.set(id, true);
   return semantics;
 }
@@ -155,11 +158,19 @@ std::vector<Deviation> const& deviations() {
       {"epoch-read-as-milliseconds", epoch_as_milliseconds},
       {"number-read-by-its-beginning", number_by_beginning},
       {"short-arn-operand-under-negation", short_arn_operand},
+      {"arn-without-its-first-field", text_as_arn},
       {"address-compared-as-text", address_as_text},
       {"address-family-under-negation", address_family},
       {"range-of-all-ipv4-addresses", prefix_of_length_zero},
       {"escape-outside-string-like", escape_kept},
       {"set-operator-on-one-empty-value", set_of_one_empty_value},
+      {"role-known-by-its-name", role_by_name},
+      {"session-of-a-bare-role", bare_role_without_session},
+      {"user-behind-a-federated-user", federated_user_by_name},
+      {"everyone-under-session-policies", session_limits_everyone},
+      {"not-principal-grant-to-a-bare-role", boundary_limits_not_principal},
+      {"role-without-trust-policy", role_without_trust},
+      {"provider-in-its-account", provider_in_its_account},
   };
   return list;
 }

@@ -34,6 +34,8 @@ std::vector<Target> const& plain_targets() {
       {"lambda:InvokeFunction", {"arn:aws:lambda:us-east-1:@:function:f"}, false},
       {"ec2:StartInstances", {"arn:aws:ec2:us-east-1:@:instance/i-0123456789abcdef0"}, false},
       {"ec2:DescribeInstances", {"*"}, false},
+      {"kms:CreateKey", {"*"}, true},
+      {"kms:CreateAlias", {"arn:aws:kms:us-east-1:@:alias/a"}, true},
   };
   return targets;
 }
@@ -44,7 +46,23 @@ std::vector<Target> const& trusting_targets() {
        {"arn:aws:kms:us-east-1:@:key/11111111-2222-3333-4444-555555555555"},
        true,
        true},
+      {"sts:AssumeRole",
+       {"arn:aws:iam::@:role/Target", "arn:aws:iam::@:role/team/App"},
+       true,
+       true},
       {"sts:AssumeRole", {"arn:aws:iam::@:role/Target"}, true, true},
+      {"sts:TagSession", {"arn:aws:iam::@:role/Target"}, true, true},
+      {"sts:SetSourceIdentity", {"arn:aws:iam::@:role/Target"}, true, true},
+      {"sts:AssumeRoleWithSAML",
+       {"arn:aws:iam::@:role/Target"},
+       true,
+       true,
+       "arn:aws:iam::111122223333:saml-provider/Idp"},
+      {"sts:AssumeRoleWithWebIdentity",
+       {"arn:aws:iam::@:role/Target"},
+       true,
+       true,
+       "arn:aws:iam::111122223333:oidc-provider/token.example.com"},
   };
   return targets;
 }

@@ -23,11 +23,13 @@ struct Target {
   bool rcpCovered;
   /// Its decision asks a resource policy even in one account: KMS keys and role trust.
   bool trusts = false;
+  /// The identity provider whose users alone ask for it; none if empty.
+  std::string provider = {};
 };
 
 /// Actions whose resource policy is an ordinary one, or none.
 std::vector<Target> const& plain_targets();
-/// Actions on KMS keys and on roles that are assumed.
+/// Actions on KMS keys, and on roles that are assumed.
 std::vector<Target> const& trusting_targets();
 
 std::string owned(std::string resource, std::string_view account);
