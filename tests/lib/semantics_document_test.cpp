@@ -121,7 +121,6 @@ TEST_CASE("the document defines each rule once") {
 }
 
 TEST_CASE("rules are numbered by chapter, without gaps") {
-  std::string expected;
   std::string chapterNumber;
   int n = 0;
   for (auto const& number : matches(document, "\n\\| ([0-9]+\\.[0-9]+) \\|")) {
