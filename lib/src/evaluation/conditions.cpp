@@ -93,11 +93,11 @@ Truth holds_plain(Values const& values, ContextValue const& value, Asked& asked)
   return asked.alternate(Switch::OneElementList) ? Truth::False : single;
 }
 
+} // namespace
+
 bool is_null_set(ContextValue const& value) {
   return value.values.empty() || (value.values.size() == 1 && value.values[0].empty());
 }
-
-} // namespace
 
 Truth holds(PreparedCondition const& prepared, Asked& asked) {
   auto const& op = prepared.condition->op;
