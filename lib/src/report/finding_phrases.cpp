@@ -72,7 +72,9 @@ void say_value(Phrase& phrase, ConditionFinding const& line) {
   } else {
     phrase.say(" is [").list(line.value->values, listedShown).say("]");
   }
-  if (line.value && line.derived) phrase.say(" (derived)");
+  bool const hidden = line.value && line.value->pathHidden;
+  if (line.value && line.derived)
+    phrase.say(hidden ? " (derived, the role's path is not known)" : " (derived)");
 }
 
 /// "which equals eu-west-1", "which equals none of a, b".
