@@ -96,8 +96,11 @@ public:
 
   bool parse_error(std::size_t, std::string const&, nlohmann::detail::exception const& e) override {
     static constexpr int numberOverflow = 406;
-    ensure(e.id != numberOverflow, "numbers out of range have been taken out");
-    syntax_error();
+    if (e.id == numberOverflow) { // under a locale that reads numbers otherwise than JSON does
+      report("IP-JSON-007", locator_.at(token_begin()), "a number is out of range");
+    } else {
+      syntax_error();
+    }
     return false;
   }
 
