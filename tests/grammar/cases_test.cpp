@@ -27,7 +27,7 @@ struct Files {
   }
 };
 
-Result<std::vector<Result<Case>>> read(std::string const& text, Files files = {}) {
+Result<std::vector<ReadCase>> read(std::string const& text, Files files = {}) {
   return read_cases(text, "dir/c.json", files.reader());
 }
 

@@ -232,3 +232,29 @@ TEST_CASE("no cut or damaged text is accepted as another, or crashes the reader"
       },
       500);
 }
+
+TEST_CASE("every number out of range is told, and no other") {
+  CHECK(refusal("[1e999, -2E+400, 1e-999, 0e999, 1.5, \"1e999\", \"\\\"\", 3e308]") ==
+        "IP-JSON-007@1:2 IP-JSON-007@1:9 IP-JSON-007@1:53");
+  CHECK(refusal("[" + std::string(400, '7') + "]") == "IP-JSON-007@1:2");
+  CHECK(refusal("[" + std::string(300, '7') + "]") == "accepted");
+  CHECK(refusal("[1e999,}").starts_with("IP-JSON-007@1:2 IP-JSON-004@1:8"));
+}
+
+TEST_CASE("what is wrong at single places travels with the document, if the caller wants it") {
+  auto const text = R"({"a": [1, {"k": 1, "k": 2}], "b/c": 1e999})";
+  auto const document = json::read_with_blemishes(text, "f.json", roomy);
+  REQUIRE(document);
+  REQUIRE(document.diagnostics().size() == 2);
+  CHECK(document.diagnostics()[0].code == "IP-JSON-005");
+  CHECK(document.diagnostics()[0].where.pointer == "/a/1/k");
+  CHECK(document.diagnostics()[1].code == "IP-JSON-007");
+  CHECK(document.diagnostics()[1].where.pointer == "/b~1c");
+  CHECK_FALSE(json::read(text, "f.json", roomy));
+}
+
+TEST_CASE("a text with very many such places is refused as a whole") {
+  std::string many = "[1e999";
+  for (std::size_t i = 0; i < json::mostBlemishes; ++i) many += ",1e999";
+  CHECK_FALSE(json::read_with_blemishes(many + "]", "f.json", roomy));
+}

@@ -59,7 +59,7 @@ TEST_CASE("formats go to files of their own") {
   CHECK(message_of({"check", "a", "--format", "jsn"}) ==
         "unknown format `jsn` (did you mean `json`?)");
   CHECK(message_of({"check", "a", "--format", "xml"}) ==
-        "unknown format `xml`, expected one of `text`, `json`");
+        "unknown format `xml`, expected one of `text`, `json`, `markdown`");
 }
 
 TEST_CASE("each command takes what it needs and says what is missing") {
@@ -72,8 +72,8 @@ TEST_CASE("each command takes what it needs and says what is missing") {
   CHECK(message_of({"diff", "a"}) == "missing AFTER");
   CHECK(message_of({"check"}) == "missing SPEC");
   CHECK(message_of({"simulate"}) == "missing FILE");
-  CHECK(message_of({}) ==
-        "no command given, expected `simulate`, `prove`, `check` or `diff` (see `--help`)");
+  CHECK(message_of({}) == "no command given, expected `simulate`, `explain`, `prove`, `check` or "
+                          "`diff` (see `--help`)");
 }
 
 TEST_CASE("options of simulate that do not fit together are refused") {

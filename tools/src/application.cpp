@@ -41,10 +41,13 @@ template <class Content>
 std::string formatted(Content const& content, Output const& output, bool noColour) {
   switch (output.format) {
   case Format::Json: return to_json(content);
+  case Format::Markdown:
+    if constexpr (std::is_same_v<Content, std::vector<ExplainedCase>>) return to_markdown(content);
+    break; // refused with the options
   case Format::Text:
     return to_text(content, output.file.empty() ? style_of_stdout(noColour) : style_of_files());
   }
-  throw InternalError("an output has a format");
+  throw InternalError("an output has a format that its command knows");
 }
 
 // Files first: whoever reads the terminal may then rely on them.
@@ -90,6 +93,9 @@ struct CommandRunner {
   ExitCode operator()(VersionWanted) const { return print(version_text(catalog)); }
   ExitCode operator()(SimulateOptions const& wanted) const {
     return deliver(run_simulate(wanted, around()));
+  }
+  ExitCode operator()(ExplainOptions const& wanted) const {
+    return deliver(run_explain(wanted, around()));
   }
   ExitCode operator()(ProveCommandOptions const& wanted) const {
     return deliver(run_prove(wanted, around()));

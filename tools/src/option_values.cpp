@@ -45,8 +45,10 @@ Result<Output> output_of(std::string const& word) {
   Output output;
   if (name == "json") {
     output.format = Format::Json;
+  } else if (name == "markdown") {
+    output.format = Format::Markdown;
   } else if (name != "text") {
-    return unknown("format", name, {"text", "json"});
+    return unknown("format", name, {"text", "json", "markdown"});
   }
   if (colon != std::string::npos) {
     output.file = word.substr(colon + 1);

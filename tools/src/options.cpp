@@ -27,6 +27,7 @@ struct Words {
 struct CommandLine {
   CLI::App app{"Proves what the policies of an AWS organization allow.", "iamproof"};
   CLI::App* simulate = nullptr;
+  CLI::App* explain = nullptr;
   CLI::App* prove = nullptr;
   CLI::App* check = nullptr;
   CLI::App* diff = nullptr;
@@ -38,7 +39,8 @@ CLI::Option* repeatable(CLI::App& app, char const* name, std::vector<std::string
 }
 
 void add_global_options(CLI::App& app, Words& words) {
-  repeatable(app, "--format", words.formats, "text or json, each with :FILE to write there")
+  repeatable(app, "--format", words.formats,
+             "text, json or (explain) markdown, with :FILE to write there")
       ->type_name("NAME[:FILE]");
   repeatable(app, "--semantics", words.semantics, "Reading of an open point of AWS's semantics")
       ->type_name("NAME=VALUE");
@@ -61,18 +63,22 @@ CLI::App* add_command(CommandLine& line, char const* name, char const* help) {
   return command;
 }
 
+void add_request_options(CLI::App& command, Words& words) {
+  command.add_option("files", words.files, "Cases, or requests with --org or --policy")
+      ->type_name("FILE");
+  command.add_option("--org", words.organization, "Take the policies of an organization")
+      ->type_name("ORG");
+  command.add_option("--policy", words.policy, "Ask one policy alone")->type_name("FILE");
+  command.add_option("--type", words.type, "Its type: scp, rcp, identity, …")->type_name("TYPE");
+  command.add_option("--level", words.level, "guardrails (default) or effective")
+      ->type_name("LEVEL");
+  command.add_flag("--expect", words.expect, "Fail where a case expects something else");
+}
+
 void add_commands(CommandLine& line, Words& words) {
   line.simulate = add_command(line, "simulate", "Decide concrete requests");
-  line.simulate->add_option("files", words.files, "Cases, or requests with --org or --policy")
-      ->type_name("FILE");
-  line.simulate->add_option("--org", words.organization, "Take the policies of an organization")
-      ->type_name("ORG");
-  line.simulate->add_option("--policy", words.policy, "Ask one policy alone")->type_name("FILE");
-  line.simulate->add_option("--type", words.type, "Its type: scp, rcp, identity, …")
-      ->type_name("TYPE");
-  line.simulate->add_option("--level", words.level, "guardrails (default) or effective")
-      ->type_name("LEVEL");
-  line.simulate->add_flag("--expect", words.expect, "Fail where a case expects something else");
+  line.explain = add_command(line, "explain", "Derive the decision of concrete requests");
+  for (auto* command : {line.simulate, line.explain}) add_request_options(*command, words);
   line.prove = add_command(line, "prove", "Answer one question over all requests");
   line.prove->add_option("organization", words.organization, "Directory, file or git:REV[:PATH]")
       ->type_name("ORG");
@@ -124,7 +130,7 @@ Result<bool> require(std::vector<std::pair<char const*, bool>> const& given) {
   return true;
 }
 
-Result<Command> simulate_command(Words const& words) {
+Result<SimulateOptions> request_options(Words const& words) {
   SimulateOptions options;
   options.files = words.files;
   options.organization = canonical_path(words.organization);
@@ -147,7 +153,19 @@ Result<Command> simulate_command(Words const& words) {
   if (!type) return type.diagnostics();
   options.level = level->value_or(Level::Guardrails);
   options.type = *type;
-  return Command(options);
+  return options;
+}
+
+Result<Command> simulate_command(Words const& words) {
+  auto options = request_options(words);
+  if (!options) return options.diagnostics();
+  return Command(*options);
+}
+
+Result<Command> explain_command(Words const& words) {
+  auto options = request_options(words);
+  if (!options) return options.diagnostics();
+  return Command(ExplainOptions{*options});
 }
 
 Result<Command> diff_command(Words const& words) {
@@ -180,10 +198,12 @@ Result<Command> check_command(Words const& words) {
 Result<Command> command_of(CommandLine const& line, Words const& words) {
   if (words.version) return Command(VersionWanted{});
   if (line.simulate->parsed()) return simulate_command(words);
+  if (line.explain->parsed()) return explain_command(words);
   if (line.prove->parsed()) return prove_command(words);
   if (line.check->parsed()) return check_command(words);
   if (line.diff->parsed()) return diff_command(words);
-  return usage("no command given, expected `simulate`, `prove`, `check` or `diff` (see `--help`)");
+  return usage("no command given, expected `simulate`, `explain`, `prove`, `check` or `diff` (see "
+               "`--help`)");
 }
 
 Result<Options> understand(CommandLine const& line, Words const& words) {
@@ -198,6 +218,11 @@ Result<Options> understand(CommandLine const& line, Words const& words) {
     problems.insert(problems.end(), found->begin(), found->end());
   }
   if (!command || !outputs || !prove) return problems;
+  for (auto const& output : *outputs) {
+    bool const tables = std::holds_alternative<ExplainOptions>(*command);
+    if (output.format == Format::Markdown && !tables)
+      return usage("`--format markdown` is for `explain`");
+  }
   options.command = *command;
   options.outputs = *outputs;
   options.prove = *prove;

@@ -14,7 +14,7 @@
 
 namespace iamproof {
 
-enum class Format : std::uint8_t { Text, Json };
+enum class Format : std::uint8_t { Text, Json, Markdown };
 
 struct Output {
   Format format = Format::Text;
@@ -28,6 +28,11 @@ struct SimulateOptions {
   std::optional<PolicyType> type; ///< of `policy`
   Level level = Level::Guardrails;
   bool expect = false;
+};
+
+/// The same input, answered by derivations.
+struct ExplainOptions {
+  SimulateOptions asked;
 };
 
 struct ProveCommandOptions {
@@ -54,8 +59,8 @@ struct HelpWanted {
   std::string text;
 };
 
-using Command = std::variant<HelpWanted, VersionWanted, SimulateOptions, ProveCommandOptions,
-                             CheckOptions, DiffOptions>;
+using Command = std::variant<HelpWanted, VersionWanted, SimulateOptions, ExplainOptions,
+                             ProveCommandOptions, CheckOptions, DiffOptions>;
 
 struct Options {
   Command command;

@@ -18,6 +18,7 @@ CaseOrganization facts_of(Organization const& organization) {
     auto& path = facts.accounts[account];
     for (auto const* node : organization.path(account)) path.push_back(node->id);
   }
+  for (auto const& node : organization.nodes()) facts.names.emplace(node.id, node.name);
   return facts;
 }
 

@@ -40,10 +40,18 @@ Result<PolicyPtr> read_policy(std::string_view text, std::string const& file,
 /// NotPrincipal element rules out identity types and SCP; nothing else is certain. Nothing when open.
 std::optional<PolicyType> infer_policy_type(std::string_view text);
 
+/// A case, or the diagnostics that stopped it; what it is called either way, "" when it does not say.
+struct ReadCase : Result<Case> {
+  ReadCase(std::string called, Result<Case> result)
+      : Result<Case>(std::move(result))
+      , name(std::move(called)) {}
+  std::string name;
+};
+
 /// Cases (docs/case-format.md). `{"name", "file"}` policies are resolved beside `file`. A problem in one
-/// case does not lose the others: each element is a case or the diagnostics that stopped it.
-Result<std::vector<Result<Case>>> read_cases(std::string_view text, std::string const& file,
-                                             FileReader const& reader);
+/// case does not lose the others, duplicate keys (IP-JSON-005) and numbers out of range (-007) included.
+Result<std::vector<ReadCase>> read_cases(std::string_view text, std::string const& file,
+                                         FileReader const& reader);
 /// One bare request object, as in a case's `request`.
 Result<Request> read_request(std::string_view text, std::string const& file);
 

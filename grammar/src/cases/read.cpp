@@ -24,15 +24,18 @@ struct NamedSet {
 
 class CaseReader {
 public:
-  CaseReader(std::string const& file, FileReader const& files)
-      : policies_(file, files) {}
+  /// `blemishes`: what is wrong with the text at single places, each with its pointer.
+  CaseReader(std::string const& file, FileReader const& files, Diagnostics blemishes)
+      : policies_(file, files)
+      , blemishes_(std::move(blemishes)) {}
 
-  Result<std::vector<Result<Case>>> read_file(Value root) {
+  Result<std::vector<ReadCase>> read_file(Value root) {
     if (root.is(Kind::Array)) return read_cases(root);
     if (!root.find("cases") && !root.find("policySets")) {
-      return std::vector<Result<Case>>{read_case(root, 0)};
+      return std::vector<ReadCase>{read_case(root, 0)};
     }
     text::Findings findings;
+    findings.add(blemishes_outside_cases());
     auto const fields =
         cases::object_of(root, {"policySets", "cases"}, "a file of cases", findings);
     auto const list = fields ? fields->find("cases") : std::nullopt;
@@ -48,8 +51,8 @@ public:
   }
 
 private:
-  std::vector<Result<Case>> read_cases(Value list) {
-    std::vector<Result<Case>> cases;
+  std::vector<ReadCase> read_cases(Value list) {
+    std::vector<ReadCase> cases;
     cases.reserve(list.size());
     for (auto const& item : list.children()) cases.push_back(read_case(item, cases.size()));
     return cases;
@@ -133,8 +136,35 @@ private:
     }
   }
 
-  Result<Case> read_case(Value value, std::size_t index) {
+  /// Those of the whole file when it holds cases beside other things.
+  Diagnostics blemishes_outside_cases() const {
+    Diagnostics list;
+    for (auto const& blemish : blemishes_)
+      if (!blemish.where.pointer.starts_with("/cases/")) list.push_back(blemish);
+    return list;
+  }
+
+  void add_blemishes(std::string const& pointer, text::Findings& findings) const {
+    for (auto const& blemish : blemishes_) {
+      auto const& place = blemish.where.pointer;
+      bool const inside = place.starts_with(pointer) &&
+                          (place.size() == pointer.size() || place[pointer.size()] == '/');
+      if (inside) findings.add(blemish);
+    }
+  }
+
+  static std::string stated_name(Value value) {
+    auto const name = value.find("name");
+    return name && name->is(Kind::String) ? std::string(name->text()) : "";
+  }
+
+  ReadCase read_case(Value value, std::size_t index) {
+    return {stated_name(value), read_content(value, index)};
+  }
+
+  Result<Case> read_content(Value value, std::size_t index) {
     text::Findings findings;
+    add_blemishes(value.pointer(), findings);
     Case subject;
     subject.name = "case " + std::to_string(index + 1);
     subject.where = value.where();
@@ -157,16 +187,17 @@ private:
   }
 
   cases::PolicyReader policies_;
+  Diagnostics blemishes_;
   std::map<std::string, NamedSet, std::less<>> sets_;
 };
 
 } // namespace
 
-Result<std::vector<Result<Case>>> read_cases(std::string_view text, std::string const& file,
-                                             FileReader const& reader) {
-  auto const document = json::read(text, file, limits::cases);
+Result<std::vector<ReadCase>> read_cases(std::string_view text, std::string const& file,
+                                         FileReader const& reader) {
+  auto const document = json::read_with_blemishes(text, file, limits::cases);
   if (!document) return document.diagnostics();
-  return CaseReader(file, reader).read_file(document->root());
+  return CaseReader(file, reader, document.diagnostics()).read_file(document->root());
 }
 
 Result<Request> read_request(std::string_view text, std::string const& file) {

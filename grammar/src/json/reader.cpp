@@ -3,6 +3,7 @@
 #include "text/findings.hpp"
 #include "text/locator.hpp"
 #include "text/utf8.hpp"
+#include "json/numbers.hpp"
 #include "json/syntax_error.hpp"
 
 #include <iamproof/read.hpp>
@@ -79,10 +80,10 @@ public:
     after_ = After::Key;
     auto const [first, fresh] = frames_.back().keys.emplace(text, at);
     if (!fresh) {
-      report("IP-JSON-005", at,
-             "duplicate key " + text::quoted(text) + ", first at line " +
-                 std::to_string(first->second.line) + ", column " +
-                 std::to_string(first->second.column) + ": expected each key once");
+      blemish("IP-JSON-005", at,
+              "duplicate key " + text::quoted(text) + ", first at line " +
+                  std::to_string(first->second.line) + ", column " +
+                  std::to_string(first->second.column) + ": expected each key once");
     }
     builder_.key(text, at);
     return true;
@@ -95,11 +96,8 @@ public:
 
   bool parse_error(std::size_t, std::string const&, nlohmann::detail::exception const& e) override {
     static constexpr int numberOverflow = 406;
-    if (e.id == numberOverflow) {
-      auto const begin = token_begin();
-      report("IP-JSON-007", locator_.at(begin),
-             "number " + text::quoted(text_.substr(begin, number_end(begin) - begin)) +
-                 " is out of range: expected at most about 1.8e308");
+    if (e.id == numberOverflow) { // under a locale that reads numbers otherwise than JSON does
+      report("IP-JSON-007", locator_.at(token_begin()), "a number is out of range");
     } else {
       syntax_error();
     }
@@ -114,9 +112,19 @@ public:
     }
   }
 
+  /// With what is wrong at single places.
   Result<Document> take() && {
-    if (findings_.hasErrors()) return std::move(findings_).take();
-    return std::move(builder_).take();
+    if (findings_.hasErrors() || blemishes_.size() > mostBlemishes) {
+      for (auto& [problem, node] : blemishes_) findings_.add(std::move(problem));
+      return std::move(findings_).in_document_order();
+    }
+    auto document = std::move(builder_).take();
+    Diagnostics found;
+    for (auto& [problem, node] : blemishes_) {
+      problem.where.pointer = Value(document, node).pointer();
+      found.push_back(std::move(problem));
+    }
+    return {std::move(document), std::move(found)};
   }
 
 private:
@@ -130,29 +138,15 @@ private:
     auto const begin = text_.find_first_not_of(" \t\r\n,:", end_);
     return begin == std::string_view::npos ? text_.size() : begin;
   }
-  /// Behind the longest number at `begin`: "01" is "0" with something behind it.
-  std::size_t number_end(std::size_t begin) const {
-    auto at = begin;
-    auto const digits = [&] {
-      while (at < text_.size() && text_[at] >= '0' && text_[at] <= '9') ++at;
-    };
-    auto const skip = [&](std::string_view any) {
-      return at < text_.size() && any.find(text_[at]) != std::string_view::npos && ++at != 0;
-    };
-    skip("-");
-    if (!skip("0")) digits();
-    if (skip(".")) digits();
-    if (skip("eE")) {
-      skip("+-");
-      digits();
-    }
-    return at;
-  }
-
   /// A number reports one byte late, so its end is looked up; its text is kept as written.
   bool value(Kind kind) {
     auto const begin = token_begin();
-    end_ = kind == Kind::Number ? number_end(begin) : read_;
+    end_ = kind == Kind::Number ? number_end(text_, begin) : read_;
+    if (kind == Kind::Number && is_out_of_range(text_.substr(begin, end_ - begin))) {
+      blemish("IP-JSON-007", locator_.at(begin),
+              "number " + text::quoted(text_.substr(begin, end_ - begin)) +
+                  " is out of range: expected at most about 1.8e308");
+    }
     builder_.scalar(kind, text_.substr(begin, end_ - begin), locator_.at(begin));
     return counted();
   }
@@ -208,7 +202,14 @@ private:
     findings_.error(code, {file_, at.line, at.column, ""}, std::move(message));
   }
 
-  std::string_view text_;
+  /// About the value that comes next; the text stays readable.
+  void blemish(char const* code, Position at, std::string message) {
+    blemishes_.emplace_back(
+        Diagnostic{code, std::move(message), {file_, at.line, at.column, ""}, Severity::Error},
+        static_cast<std::uint32_t>(builder_.size()));
+  }
+
+  std::string_view text_; ///< as written
   std::string const& file_;
   std::size_t const& read_;
   std::size_t end_ = 0; ///< behind the last token
@@ -217,6 +218,7 @@ private:
   text::Locator locator_;
   Builder builder_;
   text::Findings findings_;
+  std::vector<std::pair<Diagnostic, std::uint32_t>> blemishes_; ///< with the node they are about
 };
 
 /// What can be said before parsing; nothing when the text may be parsed.
@@ -242,16 +244,25 @@ std::optional<Diagnostic> unreadable(std::string_view text, std::string const& f
 
 } // namespace
 
-Result<Document> read(std::string_view text, std::string const& file, std::size_t limit) {
+Result<Document> read_with_blemishes(std::string_view text, std::string const& file,
+                                     std::size_t limit) {
   static constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
   if (text.starts_with(byteOrderMark)) text.remove_prefix(byteOrderMark.size());
   if (auto problem = unreadable(text, file, limit)) return *std::move(problem);
+  auto const readable = without_numbers_out_of_range(text);
+  auto const parsed = readable ? std::string_view(*readable) : text;
   std::size_t count = 0;
   Handler handler(text, file, count);
-  nlohmann::json::sax_parse(CountingIterator(text.data(), &count),
-                            CountingIterator(text.data() + text.size(), &count), &handler);
+  nlohmann::json::sax_parse(CountingIterator(parsed.data(), &count),
+                            CountingIterator(parsed.data() + parsed.size(), &count), &handler);
   handler.finish();
   return std::move(handler).take();
+}
+
+Result<Document> read(std::string_view text, std::string const& file, std::size_t limit) {
+  auto document = read_with_blemishes(text, file, limit);
+  if (!document || document.diagnostics().empty()) return document;
+  return document.diagnostics();
 }
 
 } // namespace iamproof::json

@@ -25,6 +25,7 @@ struct CaseOrganization {
   std::string id;
   std::string managementAccount;
   std::map<std::string, std::vector<std::string>> accounts;
+  std::map<std::string, std::string> names = {}; ///< of nodes, where known; a case states none
 };
 
 struct Case {

@@ -3,6 +3,7 @@
 // docs/semantics.md; everything the solver claims is checked against it.
 #pragma once
 
+#include <iamproof/finding.hpp>
 #include <iamproof/organization.hpp>
 #include <iamproof/policy.hpp>
 #include <iamproof/request.hpp>
@@ -67,15 +68,13 @@ struct Blocker {
   friend bool operator==(Blocker const&, Blocker const&) = default;
 };
 
-/// False, true, or not known from what the request states.
-enum class Truth : std::uint8_t { False, True, Unknown };
-
 /// One line of the trace: a statement, whether it matched, and on which element it failed.
 struct StatementOutcome {
   StatementRef statement;
   Truth matched = Truth::False;
   std::string
       failedOn; ///< "", "action", "resource", "principal", or the condition as "Operator key"
+  std::vector<Finding> findings; ///< of the elements asked, in order; only `explain` tells them
 };
 
 /// What the policies of one type (at one node) say together.
@@ -84,6 +83,7 @@ struct PolicyOutcome {
   std::string node;
   Truth allows = Truth::False;
   Truth denies = Truth::False;
+  std::size_t statements = 0; ///< how many of the trace are theirs: steps and trace run in parallel
 };
 
 struct Evaluation {
@@ -112,10 +112,14 @@ public:
   /// The same decision, with what led to it. Cost: as `decide`, and once or twice that again per switch
   /// that the decision consulted.
   Evaluation evaluate(Request const& request, Semantics const& semantics) const;
+  /// The same evaluation, whose trace tells what every element compared.
+  Evaluation explain(Request const& request, Semantics const& semantics) const;
 
   struct Prepared;
 
 private:
+  Evaluation evaluate(Request const& request, Semantics const& semantics, bool tells) const;
+
   std::shared_ptr<Prepared const> prepared_;
 };
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <iamproof/case.hpp>
+#include <iamproof/explanation.hpp>
 #include <iamproof/verdict.hpp>
 
 #include <string>
@@ -23,6 +24,12 @@ struct SimulatedCase {
   Result<CaseOutcome> outcome;
 };
 
+/// One case of `explain`: an explanation, or why it could not be evaluated.
+struct ExplainedCase {
+  std::string name;
+  Result<Explanation> explanation;
+};
+
 std::string version();
 
 /// `text` with everything that a terminal would act on, or a reader could not see, as `\u{…}`: control
@@ -32,8 +39,12 @@ std::string visible(std::string_view text);
 /// JSON, two-space indented, keys in the documented order, newline at the end.
 std::string to_json(Report const& report);
 std::string to_json(std::vector<SimulatedCase> const& cases);
+std::string to_json(std::vector<ExplainedCase> const& cases);
 /// Text, newline at the end.
 std::string to_text(Report const& report, TextStyle const& style);
 std::string to_text(std::vector<SimulatedCase> const& cases, TextStyle const& style);
+std::string to_text(std::vector<ExplainedCase> const& cases, TextStyle const& style);
+/// Markdown as GitHub reads it, one table per request. Text of others stands in code spans only.
+std::string to_markdown(std::vector<ExplainedCase> const& cases);
 
 } // namespace iamproof

@@ -4,7 +4,7 @@ namespace iamproof {
 
 // COND-POSITIVE, COND-NEGATED: any listed value equals; for a negated operator, none does.
 // VAL-MALFORMED: not when one of them cannot be compared.
-static Truth test(PreparedCondition const& prepared, RequestValue const& value, Asked& asked) {
+Truth test(PreparedCondition const& prepared, RequestValue const& value, Asked& asked) {
   auto const& op = prepared.condition->op;
   if (prepared.operands.empty()) // COND-EMPTY-LIST: whether "none does" then holds is open
     return truth(op.negated && !asked.alternate(Switch::EmptyValueList));
@@ -94,12 +94,12 @@ Truth holds_plain(Values const& values, ContextValue const& value, Asked& asked)
   return asked.alternate(Switch::OneElementList) ? Truth::False : single;
 }
 
+} // namespace
+
 // COND-FORALL, COND-FORANY. A single value is a list of one: COND-SET-OF-ONE.
 bool is_null_set(ContextValue const& value) {
   return value.values.empty() || (value.values.size() == 1 && value.values[0].empty());
 }
-
-} // namespace
 
 Truth holds(PreparedCondition const& prepared, Asked& asked) {
   auto const& op = prepared.condition->op;

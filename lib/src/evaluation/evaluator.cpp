@@ -1,4 +1,5 @@
 // Preparing a policy set, and telling what one run of the flow found.
+#include "findings.hpp"
 #include "flow.hpp"
 
 #include <algorithm>
@@ -59,7 +60,18 @@ void add_statements(Record const& record, Evaluation& result) {
     bool const grants = allowed && allows && record.granting.count(line.group) > 0;
     if (line.match.matched == Truth::True && (grants || (denied && !allows)))
       result.decidedBy.push_back(statement);
-    result.trace.push_back({statement, line.match.matched, failed_on(line)});
+    result.trace.push_back({statement, line.match.matched, failed_on(line), {}});
+  }
+}
+
+// Asked once more, element by element: a second run must not count as consulting switches.
+void add_findings(Prepared const& prepared, Record const& record, Asked asked, Evaluation& result) {
+  for (std::size_t i = 0; i < record.lines.size(); ++i) {
+    auto const& line = record.lines[i];
+    result.trace[i].findings = findings(*line.statement, prepared.boundary.has_value(), asked);
+    Truth all = Truth::True;
+    for (auto const& finding : result.trace[i].findings) all = both(all, finding.holds);
+    ensure(all == line.match.matched, "the findings make the match");
   }
 }
 
@@ -132,11 +144,21 @@ Decision Evaluator::decide(Request const& request, Semantics const& semantics) c
 }
 
 Evaluation Evaluator::evaluate(Request const& request, Semantics const& semantics) const {
+  return evaluate(request, semantics, false);
+}
+
+Evaluation Evaluator::explain(Request const& request, Semantics const& semantics) const {
+  return evaluate(request, semantics, true);
+}
+
+Evaluation Evaluator::evaluate(Request const& request, Semantics const& semantics,
+                               bool tells) const {
   Asked asked(request, semantics, prepared_->keys.all());
   Record record;
   Evaluation result;
   result.decision = Flow(*prepared_, asked, &record).decide();
   add_statements(record, result);
+  if (tells) add_findings(*prepared_, record, asked, result);
   if (result.decision == Decision::ImplicitlyDenied) result.blockedBy = std::move(record.blockers);
   result.steps = std::move(record.steps);
   result.rules = std::move(record.rules);

@@ -59,7 +59,9 @@ Pool Flow::ask(Group const& group) {
     if (record_ != nullptr) record_->lines.push_back({&group, &statement, line});
   }
   deny_ = either(deny_, pool.deny);
-  if (record_ != nullptr) record_->steps.push_back({group.type, group.node, pool.allow, pool.deny});
+  if (record_ != nullptr)
+    record_->steps.push_back(
+        {group.type, group.node, pool.allow, pool.deny, group.statements.size()});
   return pool;
 }
 

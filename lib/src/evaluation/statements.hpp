@@ -16,6 +16,11 @@ struct Match {
   Named named; ///< as what the Principal names the caller; as everyone without one
 };
 
+/// Iff the action asked about is in the entry. Rules ACT-*.
+bool matches(PreparedAction const& entry, Asked& asked);
+/// Whether the resource asked about is in the entry. Rules RES-*.
+Truth matches(PreparedResource const& entry, Asked& asked);
+
 Match match(PreparedStatement const& statement, bool bounded, Asked& asked);
 
 } // namespace iamproof

@@ -11,15 +11,7 @@ namespace {
 
 using report::Json;
 using report::list_of;
-
-std::string_view name_of(Truth truth) {
-  switch (truth) {
-  case Truth::False: return "no";
-  case Truth::True: return "yes";
-  case Truth::Unknown: return "unknown";
-  }
-  throw InternalError("a truth value is one of three");
-}
+using report::name_of;
 
 Json json_of(StatementOutcome const& outcome) {
   return {{"statement", report::json_of(outcome.statement)},

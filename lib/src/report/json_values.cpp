@@ -49,6 +49,15 @@ std::string_view name_of(Severity severity) {
 
 } // namespace
 
+std::string_view name_of(Truth truth) {
+  switch (truth) {
+  case Truth::False: return "no";
+  case Truth::True: return "yes";
+  case Truth::Unknown: return "unknown";
+  }
+  throw InternalError("a truth value is one of three");
+}
+
 Json text_or_null(std::string const& text) {
   return text.empty() ? Json(nullptr) : Json(text);
 }

@@ -15,6 +15,8 @@ namespace iamproof::report {
 
 using Json = nlohmann::ordered_json;
 
+/// "yes", "no" or "unknown".
+std::string_view name_of(Truth truth);
 /// null for "".
 Json text_or_null(std::string const& text);
 /// null when nothing is known of the place, as for policies that AWS manages.
