@@ -12,8 +12,8 @@ Decision decide(Question const& question, Semantics const& semantics) {
   return evaluate(question.request, question.policies, Level::Effective, semantics).decision;
 }
 
-// The first of `deviations` alone, or else all of them together, less those that are not needed, under which
-// we decide as the simulator did.
+// The first of `deviations`, alone or in a pair, or else all of them together, less those that are not
+// needed, under which we decide as the simulator did.
 std::vector<std::string_view> explain(Question const& question, std::string const& simulated) {
   auto const explains = [&](std::vector<Deviation> const& chosen) {
     Question rewritten = question;
@@ -31,6 +31,9 @@ std::vector<std::string_view> explain(Question const& question, std::string cons
     if (Question copy = question; one.rewrite(copy)) applicable.push_back(one);
   for (auto const& one : applicable)
     if (explains({one})) return {one.name};
+  for (std::size_t i = 0; i < applicable.size(); ++i)
+    for (std::size_t j = i + 1; j < applicable.size(); ++j)
+      if (explains({applicable[i], applicable[j]})) return {applicable[i].name, applicable[j].name};
   if (!explains(applicable)) return {};
   for (std::size_t i = 0; i < applicable.size();) {
     auto fewer = applicable;

@@ -49,6 +49,10 @@ void require_also(PolicySet& policies, std::vector<PolicyPtr> needed) {
   policies.scp->push_back({"oracle", std::move(needed)});
 }
 
+/// A policy that allows everything.
+constexpr char anything[] =
+    R"({"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}})";
+
 /// An entry that names no caller of any case.
 constexpr char nobody[] = "arn:aws:iam::000000000000:user/nobody";
 
@@ -159,6 +163,18 @@ bool role_without_trust(Question& question) {
   policy.statements.front().principal->entries = {
       {PrincipalElement::Kind::Aws, *request.principal.account()}};
   policies.resource = std::make_shared<Policy const>(std::move(policy));
+  return true;
+}
+
+// The root user assumes roles like a user who may do everything.
+bool root_assumes_role(Question& question) {
+  auto& [request, policies] = question;
+  if (request.principal.kind != Kind::Root || request.action != "sts:AssumeRole") return false;
+  auto arn = *Arn::parse(request.principal.id);
+  arn.resource = "user/root of the oracle";
+  request.principal.kind = Kind::User;
+  request.principal.id = arn.text();
+  policies.identity = {*read_policy(anything, "", "any", PolicyType::Identity)};
   return true;
 }
 

@@ -11,6 +11,7 @@ bool federated_user_by_name(Question& question);
 bool session_limits_everyone(Question& question);
 bool boundary_limits_not_principal(Question& question);
 bool role_without_trust(Question& question);
+bool root_assumes_role(Question& question);
 bool provider_in_its_account(Question& question);
 
 } // namespace iamproof::oracle

@@ -49,10 +49,15 @@ bool not_resource_unresolved(Question& question) {
   });
 }
 
-// So does one with fewer than six fields, whatever it matches.
+// So does one with fewer than six fields, whatever it matches; in the policy of a resource or an endpoint only
+// with a wildcard.
 bool not_resource_short(Question& question) {
-  return drop_not_resource(question.policies,
-                           [](Policy const&, Pattern const& entry) { return is_short_arn(entry); });
+  return drop_not_resource(question.policies, [](Policy const& policy, Pattern const& entry) {
+    bool const ofResource = policy.type == PolicyType::Resource ||
+                            policy.type == PolicyType::Trust || policy.type == PolicyType::Endpoint;
+    bool const wild = entry.text().find('*') != std::string::npos;
+    return is_short_arn(entry) && (wild || !ofResource);
+  });
 }
 
 // A wildcard before the first `/` or `:` of the resource part, in an entry for S3 that names a Region or an
@@ -170,6 +175,7 @@ std::vector<Deviation> const& deviations() {
       {"everyone-under-session-policies", session_limits_everyone},
       {"not-principal-grant-to-a-bare-role", boundary_limits_not_principal},
       {"role-without-trust-policy", role_without_trust},
+      {"root-assumes-role", root_assumes_role},
       {"provider-in-its-account", provider_in_its_account},
   };
   return list;

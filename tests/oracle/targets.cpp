@@ -165,8 +165,9 @@ std::string resource_entry(std::string const& resource, bool variables, bool sho
     parts.resize(3 + dice.below(3));
     return join(parts);
   }
-  // A segment-final wildcard may span the colon that this entry lacks.
-  if (shortOnes && dice.percent(6) && parts[5].find("${") == std::string::npos) {
+  // A segment-final wildcard may span the colon that this entry lacks. What is then the account must not hold
+  // characters of regular expressions, which the simulator stops at.
+  if (shortOnes && dice.percent(6) && parts[5].find_first_of("$+.") == std::string::npos) {
     parts[3] = "*";
     parts.erase(parts.begin() + 4);
   }
