@@ -99,7 +99,8 @@ std::string render(std::string const& source, std::size_t begin, std::size_t end
       chain += statement ? "if (" + on + ") { " + one.mutant.replacement + " } else "
                          : on + " ? (" + one.mutant.replacement + ") : ";
     }
-    text += statement ? "{ " + chain + "{ " + original + " } }" : "(" + chain + "(" + original + "))";
+    text +=
+        statement ? "{ " + chain + "{ " + original + " } }" : "(" + chain + "(" + original + "))";
   }
   return text + source.substr(begin, end - begin);
 }
