@@ -28,7 +28,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::uint64_t seed = 20260101;
-constexpr std::size_t policySets = 400;
+constexpr std::size_t policySets = 1000;
 constexpr std::size_t requestsPerSet = 10;
 
 Result<std::string> read_file(std::string const& path, std::size_t) {
