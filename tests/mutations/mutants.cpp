@@ -7,7 +7,7 @@ namespace iamproof::mutation {
 
 namespace {
 
-/// "key: value" with this key, or a null pointer's worth of nothing.
+/// "key: value" with this key, else false.
 bool takes(std::string const& line, std::string const& key, std::string& value) {
   if (!line.starts_with(key + ":")) return false;
   auto const begin = line.find_first_not_of(' ', key.size() + 1);

@@ -182,5 +182,5 @@ TEST_CASE("every mutant of the evaluator and of the lowering is noticed") {
   }
   std::cout << killed << " of " << tried << " mutants killed\n";
   CHECK(killed == tried);
-  if (only == nullptr) CHECK(tried >= 60);
+  CHECK(tried >= (only == nullptr ? 60U : 1U));
 }
