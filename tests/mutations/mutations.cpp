@@ -1,0 +1,186 @@
+// Small errors in the evaluator and in the lowering, one at a time: each must be noticed by the corpus, whose
+// expectations it breaks, or by the referees, evaluator and interpreter of the formulas, who then disagree.
+// IAMPROOF_MUTANT tries one alone, by its number.
+#include <doctest/doctest.h>
+
+#include "lowering/flow.hpp"
+#include "mutations/mutants.hpp"
+#include "mutations/mutation.hpp"
+#include "solver/random_cases.hpp"
+
+#include <iamproof/case.hpp>
+#include <iamproof/catalog.hpp>
+#include <iamproof/read.hpp>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iomanip>
+#include <iostream>
+#include <sstream>
+
+using namespace iamproof;
+using namespace iamproof::solver;
+using iamproof::testing::Dice;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::uint64_t seed = 20260101;
+constexpr std::size_t policySets = 1000;
+constexpr std::size_t requestsPerSet = 10;
+
+Result<std::string> read_file(std::string const& path, std::size_t) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return Diagnostic{"IP-IO-001", "cannot read the file", {path, 0, 0, ""}};
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+/// One case of the corpus under one reading of the switches.
+struct Exercise {
+  std::string name;
+  Case subject;
+  SemanticsChoice choice;
+};
+
+std::vector<Exercise> corpus() {
+  std::vector<fs::path> files;
+  fs::path const root = IAMPROOF_SOURCE_DIR "/corpus/cases";
+  for (auto const& entry : fs::recursive_directory_iterator(root))
+    if (entry.path().extension() == ".json") files.push_back(entry.path());
+  std::sort(files.begin(), files.end());
+  std::vector<Exercise> all;
+  for (auto const& file : files) {
+    auto const text = read_file(file.string(), 0);
+    auto const read = read_cases(*text, file.string(), read_file);
+    REQUIRE(read);
+    for (auto const& one : *read) {
+      REQUIRE(one);
+      auto const name = fs::relative(file, root).generic_string() + ": " + one->name;
+      all.push_back({name, *one, {}});
+      for (auto const& [assignment, wanted] : one->expect->bySwitch) {
+        all.push_back({name + " (" + assignment + ")", *one, {}});
+        REQUIRE(all.back().choice.apply(assignment));
+      }
+    }
+  }
+  return all;
+}
+
+/// What interpreter and evaluator make of one policy set.
+class Court {
+public:
+  explicit Court(PolicySet const& set, Level level)
+      : set_(set)
+      , level_(level)
+      , lowering_(formulas_, nullptr) {
+    for (auto const& policy : all_policies(set_)) lowering_.announce(*policy);
+    PlainStatements statements(formulas_, lowering_);
+    sides_ = FlowFormula(formulas_, lowering_, statements).of(set_, level, View::open());
+  }
+
+  std::uint16_t elements(std::string const& folded) const { return lowering_.elements(folded); }
+
+  // A request that does not tell enough, and lists longer than the formulas have elements, are left out.
+  bool agrees(Request const& request, Semantics const& semantics) {
+    for (auto const& [key, value] : request.context)
+      if (value.values.size() > lowering_.elements(key.folded())) return true;
+    auto const evaluated = Evaluator(set_, level_).decide(request, semantics);
+    if (evaluated == Decision::Indeterminate || !lowering_.unsupported().empty()) return true;
+    Checks const checks{&request};
+    auto const holds = [&](Formula f) {
+      return formulas_.interpret(
+          f, [&](Atom const& atom) { return truth_of(atom, checks, semantics); });
+    };
+    if (holds(sides_.deny)) return evaluated == Decision::ExplicitlyDenied;
+    return evaluated == (holds(sides_.allow) ? Decision::Allowed : Decision::ImplicitlyDenied);
+  }
+
+private:
+  PolicySet set_;
+  Level level_;
+  Formulas formulas_;
+  Lowering lowering_;
+  Sides sides_;
+};
+
+bool referees_agree(Exercise const& exercise) {
+  auto const& subject = exercise.subject;
+  auto const agree = [&](Request const& stated) {
+    auto const bound = bind(subject, stated, Catalog::builtin());
+    return Court(bound.policies, subject.level).agrees(bound.request, exercise.choice.set);
+  };
+  if (!subject.scenario) return agree(subject.request);
+  auto const instances = expand(*subject.scenario, Catalog::builtin(), exercise.choice.set, "aws");
+  return instances && std::all_of(instances->begin(), instances->end(), [&](auto const& instance) {
+           return std::all_of(
+               instance.checks.begin(), instance.checks.end(),
+               [&](auto const& check) { return agree(instantiate(check, subject.request)); });
+         });
+}
+
+/// The decision that the case expects under its reading.
+bool met(Exercise const& exercise) {
+  auto const& subject = exercise.subject;
+  auto const outcome = run(subject, Catalog::builtin(), exercise.choice);
+  if (!outcome) return false;
+  if (exercise.choice.set == Semantics{})
+    return !subject.expect->decision || outcome->evaluation.decision == *subject.expect->decision;
+  return unmet(subject, Catalog::builtin()).empty();
+}
+
+/// Who notices the mutant that is on; nothing if nobody does. The lowering does not change what the evaluator says.
+std::optional<std::string> killer(std::vector<Exercise> const& exercises, bool ofLowering) {
+  try {
+    for (auto const& exercise : exercises)
+      if (!ofLowering && !met(exercise)) return "corpus: " + exercise.name;
+    for (auto const& exercise : exercises)
+      if (!referees_agree(exercise)) return "referees on the corpus: " + exercise.name;
+    Dice dice(seed);
+    for (std::size_t i = 0; i < policySets; ++i) {
+      auto const set = testing::random_policies(dice);
+      Court court(set, testing::random_level(dice));
+      auto const elements = [&](std::string const& key) { return court.elements(key); };
+      for (std::size_t k = 0; k < requestsPerSet; ++k) {
+        auto const request = testing::random_request(elements, dice);
+        if (!court.agrees(request, testing::random_semantics(dice)))
+          return "referees: random case " + std::to_string(i * requestsPerSet + k + 1);
+      }
+    }
+  } catch (std::exception const& error) {
+    return std::string("an internal check: ") + error.what();
+  }
+  return std::nullopt;
+}
+
+} // namespace
+
+TEST_CASE("every mutant of the evaluator and of the lowering is noticed") {
+  auto const text = read_file(IAMPROOF_SOURCE_DIR "/tests/mutations/mutants.txt", 0);
+  REQUIRE(text);
+  auto const mutants = mutation::parse_mutants(*text);
+  char const* const only = std::getenv("IAMPROOF_MUTANT");
+  auto const exercises = corpus();
+  auto const sound = killer(exercises, false);
+  REQUIRE_MESSAGE(!sound, "without a mutant: ", sound.value_or(""));
+  std::cout << "mutations: seed " << seed << ", " << exercises.size()
+            << " exercises of the corpus, " << policySets * requestsPerSet << " random cases\n";
+  std::size_t tried = 0;
+  std::size_t killed = 0;
+  for (auto const& mutant : mutants) {
+    if (only != nullptr && mutant.number != std::atoi(only)) continue;
+    ++tried;
+    mutation::active = mutant.number;
+    auto const by = killer(exercises, mutant.file.starts_with("solver/"));
+    mutation::active = 0;
+    killed += by ? 1U : 0U;
+    std::cout << std::setw(4) << mutant.number << "  " << mutant.name << "\n      "
+              << (by ? "killed by " + *by : "SURVIVED (" + mutant.file + ")") << std::endl;
+  }
+  std::cout << killed << " of " << tried << " mutants killed\n";
+  CHECK(killed == tried);
+  CHECK(tried >= (only == nullptr ? 60U : 1U));
+}
