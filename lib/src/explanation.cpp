@@ -60,12 +60,23 @@ public:
       auto const first = rule == "FLOW-DENY" ? result_.rules.begin() : result_.rules.end();
       if (!told) result_.rules.insert(first, rule);
     }
+    add_rules_of_the_whole();
     for (auto& step : result_.steps) mark_derived(step.statements);
     result_.evaluation = std::move(evaluation_);
     return std::move(result_);
   }
 
 private:
+  // What no single application of a rule says.
+  void add_rules_of_the_whole() {
+    auto& rules = result_.rules;
+    bool const shared = contains(rules, "FLOW-SAME-ACCOUNT");
+    if (shared && resource_owner(bound_.request) == "aws") rules.emplace_back("FLOW-AWS-OWNED");
+    if (subject_.level == Level::Guardrails) rules.emplace_back("FLOW-GUARDRAILS");
+    if (evaluation_.decision == Decision::Indeterminate)
+      rules.insert(rules.begin(), "FLOW-INDETERMINATE");
+  }
+
   void add_steps() {
     switch (subject_.level) {
     case Level::Policy: add(evaluation_.steps.front().policyType); return;
@@ -103,6 +114,8 @@ private:
                           rules_about(type, evaluation_.rules),
                           {begin, begin + static_cast<std::ptrdiff_t>(outcome.statements)}};
       if (type == PolicyType::Scp && step.says == Says::Denies) step.rules.emplace_back("SCP-DENY");
+      if (type == PolicyType::Rcp && step.says == Says::Denies)
+        step.rules.emplace_back("RCP-LEVELS");
       result_.steps.push_back(std::move(step));
       any = true;
     }
@@ -125,7 +138,7 @@ private:
     switch (type) {
     case PolicyType::Scp:
       if (subject_.policies.scp)
-        return step(Says::Absent, "none binds this caller", {"SCP-EXEMPT"});
+        return step(Says::Absent, "none binds this caller", unbound_scps());
       break;
     case PolicyType::Rcp:
       if (subject_.policies.rcp) return unbound_rcps();
@@ -148,9 +161,19 @@ private:
     return step(Says::Absent, "none applies", {});
   }
 
+  std::string management_account() const {
+    return subject_.organization ? subject_.organization->managementAccount : "";
+  }
+
+  // They bind nobody outside the organization, and exempt some within.
+  Rules unbound_scps() const {
+    bool const outside = scps_bind(stated_.principal, management_account());
+    return {outside ? "SCP-BINDS" : "SCP-EXEMPT"};
+  }
+
   DerivationStep unbound_rcps() const {
     auto const service = stated_.action.substr(0, stated_.action.find(':'));
-    bool const covered = catalog_.rcpCovers(service);
+    bool const covered = catalog_.rcpCovers(encode(fold(decode(service))));
     return {PolicyType::Rcp,
             "",
             "",

@@ -37,6 +37,10 @@ void say_findings(Phrase& phrase, std::vector<Finding const*> const& findings,
   phrase.say(in_brackets(rules_of(findings)));
 }
 
+bool contains(std::vector<std::string> const& rules, char const* rule) {
+  return std::find(rules.begin(), rules.end(), rule) != rules.end();
+}
+
 bool is_rcp(DerivationStep const& step) {
   return step.policyType == PolicyType::Rcp;
 }
@@ -156,6 +160,10 @@ Phrase conclusion_of(Derivation const& derivation) {
     break;
   case Decision::ExplicitlyDenied: phrase.say("a Deny that matches outweighs every Allow"); break;
   case Decision::ImplicitlyDenied:
+    if (contains(derivation.rules, "FLOW-ROOT-ASSUME")) {
+      phrase.say("a root user cannot assume a role, whatever allows it");
+      break;
+    }
     phrase.say("nothing denies it, but ");
     say_blockers(phrase, evaluation.blockedBy);
     phrase.say(evaluation.blockedBy.empty() ? "nothing allows it" : " allows it");
