@@ -66,7 +66,7 @@ std::optional<std::size_t> settling(PreparedCondition const& prepared, ContextVa
   bool const all = prepared.condition->op.quantifier == SetQuantifier::ForAllValues;
   for (std::size_t i = 0; i < value.values.size(); ++i) {
     auto const decoded = decode(value.values[i]);
-    Truth const one = test(prepared, {value.values[i], decoded, value.pathHidden}, asked);
+    Truth const one = holds_of(prepared, {value.values[i], decoded, value.pathHidden}, asked);
     if (one == truth(!all)) return i;
   }
   if (value.values.size() == 1) return 0;

@@ -4,7 +4,7 @@ namespace iamproof {
 
 // COND-POSITIVE, COND-NEGATED: any listed value equals; for a negated operator, none does.
 // VAL-MALFORMED: not when one of them cannot be compared.
-Truth test(PreparedCondition const& prepared, RequestValue const& value, Asked& asked) {
+static Truth test(PreparedCondition const& prepared, RequestValue const& value, Asked& asked) {
   auto const& op = prepared.condition->op;
   if (prepared.operands.empty()) // COND-EMPTY-LIST: whether "none does" then holds is open
     return truth(op.negated && !asked.alternate(Switch::EmptyValueList));
@@ -95,6 +95,10 @@ Truth holds_plain(Values const& values, ContextValue const& value, Asked& asked)
 }
 
 } // namespace
+
+Truth holds_of(PreparedCondition const& condition, RequestValue const& value, Asked& asked) {
+  return test(condition, value, asked);
+}
 
 // COND-FORALL, COND-FORANY. A single value is a list of one: COND-SET-OF-ONE.
 bool is_null_set(ContextValue const& value) {

@@ -6,7 +6,7 @@
 namespace iamproof {
 
 /// Of one value of the request, present and told.
-Truth test(PreparedCondition const& condition, RequestValue const& value, Asked& asked);
+Truth holds_of(PreparedCondition const& condition, RequestValue const& value, Asked& asked);
 /// Iff a set operator reads the value as no value at all.
 bool is_null_set(ContextValue const& value);
 

@@ -4,20 +4,20 @@
 
 namespace iamproof {
 
-bool matches(PreparedAction const& entry, Asked& asked) {
+namespace {
+
+inline bool in_action(PreparedAction const& entry, Asked& asked) {
   bool const matched = entry.glob.matches(asked.action);
   if (!entry.alternate) return matched;
   bool const other = entry.alternate->matches(asked.action);
   return matched != other && asked.alternate(Switch::ServicePrefixWildcard) ? other : matched;
 }
 
-namespace {
-
 // ACT-NAME, ACT-NOT
 Truth matches_action(PreparedStatement const& statement, Asked& asked) {
   bool any = false;
   for (auto const& entry : statement.actions) {
-    any = matches(entry, asked);
+    any = in_action(entry, asked);
     if (any) break;
   }
   return truth(any != statement.statement->actions.negated);
@@ -48,16 +48,12 @@ bool covers_no_resource(PreparedResource const& entry, Asked& asked) {
   return entry.everything || (entry.starField && asked.alternate(Switch::WildcardOnlyAction));
 }
 
-} // namespace
-
-Truth matches(PreparedResource const& entry, Asked& asked) {
+inline Truth in_resource(PreparedResource const& entry, Asked& asked) {
   if (asked.request.resource == "*") return truth(covers_no_resource(entry, asked));
   bool const open = entry.arn.globs.empty();
   if (open && refers_to_hidden(entry.arn.pattern, asked)) return Truth::Unknown;
   return truth((entry.padded && in_arn(*entry.padded, asked)) || in_arn(entry.arn, asked));
 }
-
-namespace {
 
 // RES-NOT. A trust policy, and a resource policy that leaves it out, speak of the resource they are
 // on: RES-MISSING.
@@ -65,11 +61,19 @@ Truth matches_resource(PreparedStatement const& statement, Asked& asked) {
   auto const& resources = statement.statement->resources;
   if (!resources) return Truth::True;
   Truth const any =
-      any_of(statement.resources, [&](auto const& entry) { return matches(entry, asked); });
+      any_of(statement.resources, [&](auto const& entry) { return in_resource(entry, asked); });
   return resources->negated ? negate(any) : any;
 }
 
 } // namespace
+
+// Beside the functions that decide, which stay where they can be inlined.
+bool matches(PreparedAction const& entry, Asked& asked) {
+  return in_action(entry, asked);
+}
+Truth matches(PreparedResource const& entry, Asked& asked) {
+  return in_resource(entry, asked);
+}
 
 // FLOW-STATEMENT, COND-AND
 Match match(PreparedStatement const& statement, bool bounded, Asked& asked) {
