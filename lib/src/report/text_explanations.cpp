@@ -13,7 +13,6 @@ using report::name_of;
 using report::outcome_of;
 using report::Page;
 using report::Paragraph;
-using report::Phrase;
 using report::phrase_of;
 using report::title_of;
 using report::Tone;
