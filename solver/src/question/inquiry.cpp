@@ -36,13 +36,6 @@ bool speaks_for(Counterexample const& example, std::vector<std::string> const& o
          std::binary_search(owners.begin(), owners.end(), example.resourceAccounts.front());
 }
 
-// A caller without an account is the same whatever accounts are asked about.
-bool repeats(Counterexample const& known, Counterexample const& found) {
-  return known.request && found.request && found.accounts.front().empty() &&
-         known.request->principal == found.request->principal &&
-         known.request->action == found.request->action && same_decision(known.after, found.after);
-}
-
 Request owned_by(Request request, std::string const& account) {
   auto const owner = resource_owner(request);
   auto const at = owner.empty() ? std::string::npos : request.resource.find(owner);
@@ -190,9 +183,7 @@ void Inquiry::found(Proof& proof, Ask const& how, AccountClass const& accounts,
   };
   if (example.request) plain(*example.request);
   for (auto& one : example.checks) plain(one.request);
-  auto& all = examples(result);
-  if (std::none_of(all.begin(), all.end(), [&](auto const& one) { return repeats(one, example); }))
-    all.push_back(std::move(example));
+  examples(result).push_back(std::move(example));
 }
 
 // No request that also satisfies the soft rules. If one exists without them, they decide.

@@ -103,6 +103,8 @@ private:
     for (auto const& one : world_.classes) chosen.push_back(one.chosen);
     structure(f_.exactly_one(chosen));
     Formula const iam = is_iam_caller();
+    // A caller without an account is the same whatever the class: it is asked about once.
+    for (std::size_t i = 1; i < chosen.size(); ++i) structure(f_.implication(chosen[i], iam));
     std::vector<Formula> accountRule;
     std::vector<Formula> organizationRule;
     std::map<AtomId, std::size_t> settledRelations;
