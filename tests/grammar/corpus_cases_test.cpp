@@ -3,6 +3,8 @@
 #define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
 #include <doctest/doctest.h>
 
+#include "../support/corpus_files.hpp"
+
 #include <iamproof/case.hpp>
 #include <iamproof/catalog.hpp>
 #include <iamproof/read.hpp>
@@ -17,20 +19,6 @@ using namespace iamproof;
 namespace fs = std::filesystem;
 
 namespace {
-
-Result<std::string> read_file(std::string const& path, std::size_t) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return Diagnostic{"IP-IO-001", "cannot read the file", {path, 0, 0, ""}};
-  return std::string{std::istreambuf_iterator<char>(in), {}};
-}
-
-std::vector<fs::path> case_files() {
-  std::vector<fs::path> files;
-  for (auto const& entry : fs::recursive_directory_iterator(IAMPROOF_SOURCE_DIR "/corpus/cases"))
-    if (entry.path().extension() == ".json") files.push_back(entry.path());
-  std::sort(files.begin(), files.end());
-  return files;
-}
 
 template <class Check>
 void for_each_case(Check const& check) {

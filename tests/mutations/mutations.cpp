@@ -3,6 +3,8 @@
 // IAMPROOF_MUTANT tries one alone, by its number.
 #include <doctest/doctest.h>
 
+#include "../support/corpus_files.hpp"
+
 #include "lowering/flow.hpp"
 #include "mutations/mutants.hpp"
 #include "mutations/mutation.hpp"
@@ -22,7 +24,6 @@
 
 using namespace iamproof;
 using namespace iamproof::solver;
-using iamproof::testing::Dice;
 namespace fs = std::filesystem;
 
 namespace {
@@ -30,14 +31,6 @@ namespace {
 constexpr std::uint64_t seed = 20260101;
 constexpr std::size_t policySets = 1000;
 constexpr std::size_t requestsPerSet = 10;
-
-Result<std::string> read_file(std::string const& path, std::size_t) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return Diagnostic{"IP-IO-001", "cannot read the file", {path, 0, 0, ""}};
-  std::ostringstream text;
-  text << in.rdbuf();
-  return text.str();
-}
 
 /// One case of the corpus under one reading of the switches.
 struct Exercise {
@@ -47,13 +40,9 @@ struct Exercise {
 };
 
 std::vector<Exercise> corpus() {
-  std::vector<fs::path> files;
   fs::path const root = IAMPROOF_SOURCE_DIR "/corpus/cases";
-  for (auto const& entry : fs::recursive_directory_iterator(root))
-    if (entry.path().extension() == ".json") files.push_back(entry.path());
-  std::sort(files.begin(), files.end());
   std::vector<Exercise> all;
-  for (auto const& file : files) {
+  for (auto const& file : case_files()) {
     auto const text = read_file(file.string(), 0);
     auto const read = read_cases(*text, file.string(), read_file);
     REQUIRE(read);

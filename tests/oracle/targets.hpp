@@ -2,7 +2,7 @@
 // takes. The simulator looks actions up in a catalog, so they must exist and fit their resources.
 #pragma once
 
-#include "dice.hpp"
+#include "../support/dice.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -2,6 +2,8 @@
 // same formulas, under the default reading of every switch and under every reading the case names.
 #include <doctest/doctest.h>
 
+#include "../support/corpus_files.hpp"
+
 #include "lowering/flow.hpp"
 #include "z3/referee.hpp"
 
@@ -19,22 +21,6 @@ using namespace iamproof::solver;
 namespace fs = std::filesystem;
 
 namespace {
-
-Result<std::string> read_file(std::string const& path, std::size_t) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return Diagnostic{"IP-IO-001", "cannot read the file", {path, 0, 0, ""}};
-  std::ostringstream text;
-  text << in.rdbuf();
-  return text.str();
-}
-
-std::vector<fs::path> case_files() {
-  std::vector<fs::path> files;
-  for (auto const& entry : fs::recursive_directory_iterator(IAMPROOF_SOURCE_DIR "/corpus/cases"))
-    if (entry.path().extension() == ".json") files.push_back(entry.path());
-  std::sort(files.begin(), files.end());
-  return files;
-}
 
 // Lists of this request that the formulas have too few symbolic elements for: these need only as many as
 // there are set atoms, but a concrete list may be longer.

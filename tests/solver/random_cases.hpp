@@ -2,34 +2,18 @@
 // Versions, malformed operands, empty lists, short ARNs. The same seed gives the same cases everywhere.
 #pragma once
 
+#include "../support/dice.hpp"
+
 #include <iamproof/evaluation.hpp>
 
 #include <array>
 #include <cstdint>
 #include <initializer_list>
-#include <random>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace iamproof::testing {
-
-class Dice {
-public:
-  explicit Dice(std::uint64_t seed)
-      : engine_(seed) {}
-
-  /// 0 … n - 1. The standard distributions differ between libraries.
-  std::size_t below(std::size_t n) { return static_cast<std::size_t>(engine_() % n); }
-  bool percent(unsigned chance) { return below(100) < chance; }
-  template <class Items>
-  auto const& of(Items const& items) {
-    return *(std::begin(items) + static_cast<std::ptrdiff_t>(below(std::size(items))));
-  }
-
-private:
-  std::mt19937_64 engine_;
-};
 
 /// Pieces of `text`: wildcards, and with `variables` also `${key}`, `${key, 'default'}`, `${*}`.
 inline Pattern pattern(std::string const& text, bool variables = true) {

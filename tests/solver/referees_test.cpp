@@ -18,7 +18,6 @@
 
 using namespace iamproof;
 using namespace iamproof::solver;
-using iamproof::testing::Dice;
 using iamproof::testing::Trial;
 
 namespace {

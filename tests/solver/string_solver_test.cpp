@@ -11,7 +11,6 @@
 
 using namespace iamproof;
 using namespace iamproof::solver;
-using iamproof::testing::Dice;
 using iamproof::testing::pattern;
 using Place = iamproof::solver::Slot;
 using Kind = StringAnswer::Kind;

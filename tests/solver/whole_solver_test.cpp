@@ -10,7 +10,6 @@
 
 using namespace iamproof;
 using namespace iamproof::solver;
-using iamproof::testing::Dice;
 using iamproof::testing::pattern;
 using Answer = Engine::Answer;
 using Place = iamproof::solver::Slot;

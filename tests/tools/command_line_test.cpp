@@ -2,7 +2,7 @@
 #define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
 #include <doctest/doctest.h>
 
-#include "scratch.hpp"
+#include "program.hpp"
 
 #include <iamproof/report.hpp>
 
@@ -13,29 +13,6 @@
 using namespace iamproof;
 
 namespace {
-
-std::string const program = IAMPROOF_BINARY;
-std::string const example = IAMPROOF_SOURCE_DIR "/examples/global-cris";
-
-struct Run {
-  int code = 0;
-  std::string out;
-  std::string err;
-};
-
-/// `rest` is shell text behind the program's name, redirections of its own included.
-Run run(Scratch const& scratch, std::string const& rest, std::string const& variables = "") {
-  Run result;
-  auto const command = "{ " + variables + " '" + program + "' " + rest + " ; } >out 2>err";
-  result.code = scratch.shell(command);
-  result.out = scratch.get("out");
-  result.err = scratch.get("err");
-  return result;
-}
-
-bool contains(std::string const& text, std::string const& part) {
-  return text.find(part) != std::string::npos;
-}
 
 std::string const allowEverything = R"({"Version": "2012-10-17", "Statement":
   [{"Effect": "Allow", "Action": "*", "Resource": "*"}]})";

@@ -2,34 +2,13 @@
 #define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
 #include <doctest/doctest.h>
 
-#include "scratch.hpp"
+#include "program.hpp"
 
 #include <nlohmann/json.hpp>
 
 using namespace iamproof;
 
 namespace {
-
-std::string const program = IAMPROOF_BINARY;
-std::string const example = IAMPROOF_SOURCE_DIR "/examples/global-cris";
-
-struct Run {
-  int code = 0;
-  std::string out;
-  std::string err;
-};
-
-Run run(Scratch const& scratch, std::string const& rest) {
-  Run result;
-  result.code = scratch.shell("{ '" + program + "' " + rest + " ; } >out 2>err");
-  result.out = scratch.get("out");
-  result.err = scratch.get("err");
-  return result;
-}
-
-bool contains(std::string const& text, std::string const& part) {
-  return text.find(part) != std::string::npos;
-}
 
 /// The cases of what either command prints.
 nlohmann::json cases_of(std::string const& command, std::string const& out) {

@@ -39,13 +39,6 @@ Json json_of(std::string const& name, CaseOutcome const& outcome) {
           {"trace", trace}};
 }
 
-Json json_of(std::string const& name, Diagnostics const& problems) {
-  auto isError = [](Diagnostic const& problem) { return problem.severity == Severity::Error; };
-  auto const first = std::find_if(problems.begin(), problems.end(), isError);
-  ensure(first != problems.end(), "a case that cannot be evaluated has an error");
-  return {{"name", name}, {"error", report::json_of(*first)}, {"diagnostics", list_of(problems)}};
-}
-
 } // namespace
 
 std::string to_json(std::vector<SimulatedCase> const& cases) {
@@ -53,7 +46,7 @@ std::string to_json(std::vector<SimulatedCase> const& cases) {
   for (auto const& simulated : cases) {
     auto const& outcome = simulated.outcome;
     list.push_back(outcome ? json_of(simulated.name, *outcome)
-                           : json_of(simulated.name, outcome.diagnostics()));
+                           : report::json_of_failed(simulated.name, outcome.diagnostics()));
   }
   return report::print(list);
 }

@@ -122,20 +122,13 @@ Json json_of(std::string const& name, Explanation const& explanation) {
           {"checks", checks}};
 }
 
-Json json_of(std::string const& name, Diagnostics const& problems) {
-  auto isError = [](Diagnostic const& problem) { return problem.severity == Severity::Error; };
-  auto const first = std::find_if(problems.begin(), problems.end(), isError);
-  ensure(first != problems.end(), "a case that cannot be evaluated has an error");
-  return {{"name", name}, {"error", report::json_of(*first)}, {"diagnostics", list_of(problems)}};
-}
-
 } // namespace
 
 std::string to_json(std::vector<ExplainedCase> const& cases) {
   Json list = Json::array();
   for (auto const& [name, explanation] : cases)
     list.push_back(explanation ? json_of(name, *explanation)
-                               : json_of(name, explanation.diagnostics()));
+                               : report::json_of_failed(name, explanation.diagnostics()));
   return report::print({{"iamproof", version()}, {"schema", schema}, {"cases", list}});
 }
 

@@ -1,5 +1,7 @@
 #include "report/json_values.hpp"
 
+#include <algorithm>
+
 namespace iamproof::report {
 
 namespace {
@@ -112,6 +114,13 @@ Json json_of(CheckResult const& check) {
           {"request", json_of(check.request)},
           {"before", check.before ? json_of(*check.before) : Json(nullptr)},
           {"after", json_of(check.after)}};
+}
+
+Json json_of_failed(std::string const& name, Diagnostics const& problems) {
+  auto isError = [](Diagnostic const& problem) { return problem.severity == Severity::Error; };
+  auto const first = std::find_if(problems.begin(), problems.end(), isError);
+  ensure(first != problems.end(), "a case that cannot be evaluated has an error");
+  return {{"name", name}, {"error", json_of(*first)}, {"diagnostics", list_of(problems)}};
 }
 
 std::string print(Json const& document) {

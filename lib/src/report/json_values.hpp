@@ -43,6 +43,10 @@ Json list_of(std::vector<T> const& values) {
   return list;
 }
 
+/// A case that cannot be evaluated: its name, the first error, all diagnostics. Precondition: one of
+/// them is an error.
+Json json_of_failed(std::string const& name, Diagnostics const& problems);
+
 /// Two-space indented with a newline at the end. Pure ASCII, so that no control character of a
 /// policy reaches a terminal; invalid UTF-8 becomes U+FFFD.
 std::string print(Json const& document);

@@ -1,5 +1,5 @@
-// The randomness of the oracle's generator: the same seed gives the same cases with every standard
-// library, whose distributions differ.
+// The randomness of tests: the same seed gives the same cases with every standard library, whose
+// distributions differ.
 #pragma once
 
 #include <cstddef>
@@ -7,7 +7,7 @@
 #include <iterator>
 #include <random>
 
-namespace iamproof::oracle {
+namespace iamproof {
 
 class Dice {
 public:
@@ -27,4 +27,4 @@ private:
   std::mt19937_64 engine_;
 };
 
-} // namespace iamproof::oracle
+} // namespace iamproof
