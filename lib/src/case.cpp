@@ -76,20 +76,17 @@ std::string spelled(ContextValue const& value) {
 }
 
 // A key may be stated against what follows from the request; then the statement counts. KEY-STATED.
-void note_overridden_keys(Request const& stated, OrganizationFacts const* organization,
-                          std::vector<std::string>& notes) {
-  Request bare = stated;
-  bare.context.clear();
-  bare.absent.clear();
-  for (auto const& [key, value] : complete(std::move(bare), organization).context) {
-    auto const found = stated.context.find(key);
-    bool const absent = stated.absent.count(key) > 0;
-    bool const same = found == stated.context.end() || found->second.values == value.values;
-    if (value.unknown || value.pathHidden || (same && !absent)) continue;
+std::vector<std::string> notes_of(Completed const& completed) {
+  std::vector<std::string> notes;
+  for (auto const& [key, derived] : completed.overridden) {
+    auto const found = completed.request.context.find(key);
+    bool const absent = found == completed.request.context.end();
     notes.push_back(key.spelling() + " is stated as " +
                     (absent ? "absent" : spelled(found->second)) +
-                    "; the rest of the request makes it " + spelled(value));
+                    "; the rest of the request makes it " + spelled(derived));
   }
+  std::sort(notes.begin(), notes.end());
+  return notes;
 }
 
 Evaluation evaluate_one(Case const& subject, Request const& stated, Catalog const& catalog,
@@ -153,11 +150,13 @@ BoundRequest bind(Case const& subject, Request const& stated, Catalog const& cat
   std::optional<OrganizationFacts> organization;
   if (subject.organization) organization = facts(*subject.organization);
   BoundRequest bound;
-  bound.request = complete(stated, organization ? &*organization : nullptr);
+  auto completed = complete(stated, organization ? &*organization : nullptr, catalog);
+  auto const overridden = notes_of(completed);
+  bound.request = std::move(completed.request);
   bound.policies = subject.level == Level::Policy
                        ? subject.policies
                        : binding(subject, bound.request, catalog, bound.notes);
-  note_overridden_keys(stated, organization ? &*organization : nullptr, bound.notes);
+  bound.notes.insert(bound.notes.end(), overridden.begin(), overridden.end());
   note_missing_keys(bound.policies, bound.request, catalog, bound.notes);
   return bound;
 }

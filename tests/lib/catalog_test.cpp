@@ -56,6 +56,25 @@ TEST_CASE("RCPs cover S3 and not Bedrock") {
   CHECK_FALSE(Catalog::builtin().rcpCovers(""));
 }
 
+TEST_CASE("a service with one Region is told with whether AWS documents it") {
+  auto const& catalog = Catalog::builtin();
+  auto const* iam = catalog.globalService("iam", "aws");
+  REQUIRE(iam);
+  CHECK(iam->region == "us-east-1");
+  CHECK(iam->documented);
+  REQUIRE(catalog.globalService("route53", "aws"));
+  CHECK_FALSE(catalog.globalService("route53", "aws")->documented);
+  CHECK(catalog.globalService("iam", "aws-us-gov")->region == "us-gov-west-1");
+  CHECK(catalog.globalService("sts", "aws") == nullptr);
+  CHECK(catalog.globalService("iam", "") == nullptr);
+  for (auto const& fact : catalog.globalServices()) {
+    INFO(fact.partition, " ", fact.service);
+    auto const& regions = catalog.regions(fact.partition);
+    CHECK(std::find(regions.begin(), regions.end(), fact.region) != regions.end());
+    CHECK(catalog.service(fact.service) != nullptr);
+  }
+}
+
 TEST_CASE("the destinations of a geographic profile depend on the source Region") {
   auto const& catalog = Catalog::builtin();
   auto const* virginia = catalog.profile("us." + sonnet, "us-east-1");
@@ -135,7 +154,7 @@ TEST_CASE("actions have an example resource of their own partition, Region and a
 
 TEST_CASE("provenance names every file with its date and source") {
   auto const& lines = Catalog::builtin().provenance();
-  CHECK(lines.size() == 8);
+  CHECK(lines.size() == 9);
   CHECK(std::is_sorted(lines.begin(), lines.end()));
   for (auto const& line : lines) CHECK(line.find(".csv: as of 2026-") != std::string::npos);
 }
@@ -163,6 +182,8 @@ TEST_CASE("every malformed line is reported with its place") {
         Lines{"IP-CAT-001 3:4"});
   CHECK(complaints("regions.csv", header + "aws,\naws,eu-west-1\nb c,é\nx,eu-west-1\n") ==
         Lines{"IP-CAT-001 3:5", "IP-CAT-001 5:1", "IP-CAT-001 5:5", "IP-CAT-001 6:3"});
+  CHECK(complaints("global_services.csv", header + "aws,iam,us-east-1,perhaps\n") ==
+        Lines{"IP-CAT-001 3:19"});
   CHECK(complaints("rcp_services.csv", header + "s3\ns 3\n") == Lines{"IP-CAT-001 4:1"});
   CHECK(complaints("bedrock_models.csv", header + "a.b\na.b\n") == Lines{"IP-CAT-001 4:1"});
   CHECK(complaints("actions.csv", header + "s3GetObject,*\ns3:GetObject,bucket\n:,*\n") ==

@@ -39,6 +39,14 @@ struct ActionFact {
   std::string resource; ///< "*", or an ARN with {partition}, {region} and {account} to fill in
 };
 
+/// A service all of whose calls go to one Region of a partition.
+struct GlobalServiceFact {
+  std::string partition;
+  std::string service; ///< prefix, lower case
+  std::string region;
+  bool documented = false; ///< AWS says so; otherwise it is recalled, and nothing may rest on it
+};
+
 class ServiceIndex;
 class ServiceKeyIndex;
 
@@ -54,6 +62,11 @@ public:
   /// Regions of a partition, in file order. `unspecified` is not among them.
   std::vector<std::string> const& regions(std::string const& partition) const;
   bool hasRegion(std::string const& region) const;
+  /// Null iff no single Region is listed. `servicePrefix` in lower case.
+  GlobalServiceFact const* globalService(std::string_view servicePrefix,
+                                         std::string_view partition) const;
+  /// By partition, then service.
+  std::span<GlobalServiceFact const> globalServices() const { return globalServices_; }
   bool rcpCovers(std::string_view servicePrefix) const;
   /// Service prefixes that RCPs cover, ascending.
   std::vector<std::string> const& rcpServices() const { return rcpServices_; }
@@ -95,6 +108,7 @@ private:
   Catalog() = default;
 
   std::map<std::string, std::vector<std::string>> regions_;
+  std::vector<GlobalServiceFact> globalServices_;
   std::vector<std::string> rcpServices_;
   std::map<std::string, ConditionKeyFact, std::less<>> keys_;
   std::vector<ActionFact> actions_;

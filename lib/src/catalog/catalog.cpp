@@ -33,6 +33,15 @@ bool Catalog::hasRegion(std::string const& region) const {
   });
 }
 
+GlobalServiceFact const* Catalog::globalService(std::string_view servicePrefix,
+                                                std::string_view partition) const {
+  auto const found = std::find_if(
+      globalServices_.begin(), globalServices_.end(), [&](GlobalServiceFact const& fact) {
+        return fact.service == servicePrefix && fact.partition == partition;
+      });
+  return found == globalServices_.end() ? nullptr : &*found;
+}
+
 bool Catalog::rcpCovers(std::string_view servicePrefix) const {
   return std::binary_search(rcpServices_.begin(), rcpServices_.end(), servicePrefix, std::less<>());
 }

@@ -79,12 +79,13 @@ struct FileKind {
   std::vector<std::string_view> columns;
 };
 
-std::array<FileKind, 6> const& file_kinds() {
-  static std::array<FileKind, 6> const kinds{{
+std::array<FileKind, 7> const& file_kinds() {
+  static std::array<FileKind, 7> const kinds{{
       {"actions.csv", {"action", "resource"}},
       {"bedrock_models.csv", {"model"}},
       {"bedrock_profiles.csv", {"profile", "model", "source Region", "destinations"}},
       {"condition_keys.csv", {"key", "type", "single or multi", "always or conditional", "sample"}},
+      {"global_services.csv", {"partition", "service", "Region", "documented or recalled"}},
       {"rcp_services.csv", {"service"}},
       {"regions.csv", {"partition", "Region"}},
   }};
@@ -191,6 +192,19 @@ std::optional<Region> read_region(Row const& row, Checker& checker) {
   return Region(row[0].text, row[1].text);
 }
 
+std::optional<GlobalServiceFact> read_global_service(Row const& row, Checker& checker) {
+  bool good = checker.check_word(row[0], "-", "a partition such as `aws`");
+  good &= checker.check_word(row[1], "-", "a service prefix such as `iam`");
+  good &= checker.check_word(row[2], "-", "a Region such as `us-east-1`");
+  good &= checker.check(row[3].text == "documented" || row[3].text == "recalled", row[3],
+                        "`documented` or `recalled`");
+  good =
+      good && checker.check_new(std::string(row[0].text) + " " + std::string(row[1].text), row[1]);
+  if (!good) return std::nullopt;
+  return GlobalServiceFact{std::string(row[0].text), std::string(row[1].text),
+                           std::string(row[2].text), row[3].text == "documented"};
+}
+
 } // namespace
 
 Result<Catalog> Catalog::parse(Files const& files) {
@@ -201,6 +215,8 @@ Result<Catalog> Catalog::parse(Files const& files) {
   Catalog result;
   for (auto& [partition, region] : read_rows<Region>(tables.at("regions.csv"), errors, read_region))
     result.regions_[partition].push_back(region);
+  result.globalServices_ =
+      read_rows<GlobalServiceFact>(tables.at("global_services.csv"), errors, read_global_service);
   result.rcpServices_ = read_words(tables.at("rcp_services.csv"), errors, "a service prefix");
   result.models_ = read_words(tables.at("bedrock_models.csv"), errors, "a model id");
   result.actions_ = read_rows<ActionFact>(tables.at("actions.csv"), errors, read_action);
@@ -215,6 +231,10 @@ Result<Catalog> Catalog::parse(Files const& files) {
   for (auto const& profile : result.profiles_) result.models_.push_back(profile.model);
   std::sort(result.models_.begin(), result.models_.end());
   std::sort(result.rcpServices_.begin(), result.rcpServices_.end());
+  std::sort(result.globalServices_.begin(), result.globalServices_.end(),
+            [](auto const& a, auto const& b) {
+              return std::tie(a.partition, a.service) < std::tie(b.partition, b.service);
+            });
   std::sort(result.profiles_.begin(), result.profiles_.end(), [](auto const& a, auto const& b) {
     return std::tie(a.profile, a.sourceRegion) < std::tie(b.profile, b.sourceRegion);
   });

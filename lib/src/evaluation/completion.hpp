@@ -1,4 +1,5 @@
-// Request completion: the keys that follow from the principal, the resource and the organization.
+// Request completion: the keys that follow from the principal, the resource, the organization and
+// other keys, and which of them the request states otherwise.
 #pragma once
 
 #include <iamproof/evaluation.hpp>
@@ -15,6 +16,17 @@ struct OrganizationFacts {
   std::function<std::optional<std::string>(std::string const& account)> path;
 };
 
-Request complete(Request request, OrganizationFacts const* organization);
+/// A key that the request states, as a value or as absent, against what the rest of it makes of it.
+struct Overridden {
+  ConditionKey key;
+  ContextValue derived;
+};
+
+struct Completed {
+  Request request;
+  std::vector<Overridden> overridden; ///< in order of derivation
+};
+
+Completed complete(Request request, OrganizationFacts const* organization, Catalog const& catalog);
 
 } // namespace iamproof

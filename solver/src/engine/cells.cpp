@@ -158,6 +158,11 @@ Cells cells_of(std::span<Atom const* const> atoms) {
   Collected c = collect(atoms);
   Cells cells;
   cells.complete = c.families.size() <= 1;
+  // Seconds are numbers and dates at once, so either family's constants divide the other's values.
+  if (c.families.count(OperatorFamily::Numeric) > 0 && c.families.count(OperatorFamily::Date) > 0) {
+    c.numbers.merge(std::set<Decimal>(c.seconds));
+    c.seconds = c.numbers;
+  }
   if (c.families.count(OperatorFamily::Numeric) > 0) {
     if (c.numbers.empty()) c.numbers.insert(*Decimal::parse("10"));
     add_numbers(c.numbers, cells.texts);

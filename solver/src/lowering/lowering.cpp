@@ -16,25 +16,50 @@ std::string set_atom(Condition const& condition) {
 } // namespace
 
 void Lowering::announce(Policy const& policy) {
-  for (auto const& statement : policy.statements)
-    for (auto const& condition : statement.conditions)
+  for (auto const& statement : policy.statements) {
+    if (statement.resources) announce(*statement.resources);
+    for (auto const& condition : statement.conditions) {
+      announce(condition.key);
+      for (auto const& value : condition.values) announce(value);
       if (condition.op.quantifier != SetQuantifier::None)
         setAtoms_[condition.key.folded()].insert(set_atom(condition));
+    }
+  }
+}
+
+void Lowering::announce(PatternList const& list) {
+  for (auto const& entry : list.entries) announce(entry);
+}
+
+void Lowering::announce(Pattern const& pattern) {
+  for (auto const& piece : pattern.pieces())
+    if (auto const* variable = std::get_if<Variable>(&piece)) announce(variable->key);
+}
+
+// The world demands these of a list: a tag that is passed is among the tag keys, and the ends of the list
+// of services are there.
+void Lowering::announce(ConditionKey const& key) {
+  if (key.folded().starts_with("aws:requesttag/")) members_["aws:tagkeys"].insert(key.folded());
+  if (key.folded() == "aws:calledviafirst" || key.folded() == "aws:calledvialast")
+    members_["aws:calledvia"].insert(key.folded());
 }
 
 // In a query a comparison on a multivalued key means "some element", so it is a set atom too.
 void Lowering::announce(Where const& where) {
   for (auto const& child : where.children) announce(child);
   if (where.kind != Where::Kind::Test || where.test.slot != iamproof::Slot::Key) return;
+  announce(where.test.key);
   std::string name = "where";
   for (auto const& value : where.test.values) name += '\n' + value.text();
   setAtoms_[where.test.key.folded()].insert(name);
 }
 
 std::uint16_t Lowering::elements(std::string const& folded) const {
-  auto const found = setAtoms_.find(folded);
-  std::size_t const atoms = found == setAtoms_.end() ? 0 : found->second.size();
-  return static_cast<std::uint16_t>(std::max<std::size_t>(2, atoms));
+  auto const count = [&](auto const& names) {
+    auto const found = names.find(folded);
+    return found == names.end() ? std::size_t{0} : found->second.size();
+  };
+  return static_cast<std::uint16_t>(std::max<std::size_t>(2, count(setAtoms_) + count(members_)));
 }
 
 Formula Lowering::under(Switch id, std::function<Formula(bool)> const& build) {

@@ -32,8 +32,8 @@ public:
       , organization_(organization) {}
 
   /// Announces what will be lowered, so that multivalued keys get enough symbolic elements: as many
-  /// as max(2, distinct set atoms on the key) (docs/pattern-theory.md). Call before lowering
-  /// anything.
+  /// as max(2, distinct set atoms on the key, and members that world rules demand)
+  /// (docs/pattern-theory.md). Call before lowering anything.
   void announce(Policy const& policy);
   void announce(Where const& where);
   /// The symbolic elements of a key.
@@ -68,6 +68,9 @@ private:
     View const* view;
   };
 
+  void announce(PatternList const& list);
+  void announce(Pattern const& pattern);
+  void announce(ConditionKey const& key);
   NamedFormula names(PrincipalElement const& element, Effect effect, bool bounded);
   NamedFormula named_by(PrincipalElement::Entry const& entry);
   NamedFormula named_aws(std::string const& value);
@@ -94,6 +97,8 @@ private:
   Organization const* organization_;
   std::map<std::string, std::set<std::string>>
       setAtoms_; ///< per key, spellings of set-quantified tests
+  std::map<std::string, std::set<std::string>>
+      members_; ///< per key, the keys whose presence demands a member of it
   std::map<Slot, std::string> templates_;
   std::set<std::string> unsupported_;
   std::set<std::string> keys_;

@@ -1,5 +1,7 @@
 #include "question/concretize.hpp"
 
+#include <iamproof/values.hpp>
+
 #include <algorithm>
 #include <set>
 
@@ -22,6 +24,7 @@ public:
     account_ = chosen_account();
     principal();
     context();
+    same_texts();
     action_and_resource();
     owner();
     return std::move(request_);
@@ -128,6 +131,32 @@ private:
       else
         request_.absent.insert(key);
     }
+  }
+
+  // Keys that world rules make one text: the tests asked of both agree, their texts need not yet.
+  void same_texts() {
+    auto const* services = stated("aws:CalledVia");
+    if (services != nullptr && !services->values.empty()) {
+      restate("aws:CalledViaFirst", services->values.front());
+      restate("aws:CalledViaLast", services->values.back());
+    }
+    auto const* time = stated("aws:CurrentTime");
+    auto const instant =
+        time == nullptr || time->isList ? std::nullopt : Instant::parse(time->values[0], false);
+    if (instant) restate("aws:EpochTime", instant->seconds().text());
+  }
+
+  ContextValue const* stated(char const* name) const {
+    auto const found = request_.context.find(ConditionKey(name));
+    return found == request_.context.end() ? nullptr : &found->second;
+  }
+
+  void restate(char const* name, std::string const& value) {
+    ConditionKey const key(name);
+    auto const found = request_.context.find(key);
+    if (found == request_.context.end() || found->second.isList) return;
+    if (agrees({SlotKind::Key, key.folded(), 0, 0}, value))
+      found->second = ContextValue::single(value);
   }
 
   ContextValue key_value(std::string const& folded) const {

@@ -94,16 +94,22 @@ Request for_account(Request request, std::string const& from, std::string const&
 }
 
 Request without_derived(Request request, Organization const* organization, Catalog const& catalog) {
-  Request bare = request;
-  bare.context.clear();
-  bare.absent.clear();
-  Request const derived = complete(bare, organization, catalog);
-  for (auto const& [key, value] : derived.context) {
-    auto const stated = request.context.find(key);
-    if (stated != request.context.end() && stated->second == value) request.context.erase(stated);
+  // From the last key: of two that follow from each other, the first is kept.
+  std::vector<ConditionKey> keys;
+  for (auto const& [key, value] : request.context) keys.push_back(key);
+  for (std::size_t i = keys.size(); i-- > 0;) {
+    Request less = request;
+    less.context.erase(keys[i]);
+    auto const derived = complete(less, organization, catalog).context;
+    auto const found = derived.find(keys[i]);
+    if (found != derived.end() && found->second == request.context.at(keys[i]))
+      request = std::move(less);
   }
+  Request open = request;
+  open.absent.clear();
+  auto const derived = complete(std::move(open), organization, catalog).context;
   for (auto key = request.absent.begin(); key != request.absent.end();)
-    key = derived.context.count(*key) > 0 ? std::next(key) : request.absent.erase(key);
+    key = derived.count(*key) > 0 ? std::next(key) : request.absent.erase(key);
   return request;
 }
 
