@@ -1,8 +1,11 @@
 #include "question/concretize.hpp"
 
+#include "question/believable.hpp"
+
 #include <iamproof/values.hpp>
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 namespace iamproof::solver {
@@ -41,20 +44,6 @@ private:
       if (auto const* free = std::get_if<atom::Free>(&f_.atom(id)))
         if (value && free->name == name) return true;
     return false;
-  }
-
-  // Every literal the witness holds on this slot is true of `candidate`.
-  bool agrees(Slot const& slot, std::string const& candidate) const {
-    return std::all_of(witness_.atoms.begin(), witness_.atoms.end(), [&](auto const& entry) {
-      Atom const& atom = f_.atom(entry.first);
-      Slot const* of = slot_of(atom);
-      if (of == nullptr || *of != slot || !asks_text(atom)) return true;
-      if (std::holds_alternative<atom::Relation>(atom)) {
-        auto const* found = text(slot); // a related text is not exchanged for another
-        return found != nullptr && *found == candidate;
-      }
-      return holds_on(atom, candidate) == entry.second;
-    });
   }
 
   std::string chosen_account() const {
@@ -155,7 +144,7 @@ private:
     ConditionKey const key(name);
     auto const found = request_.context.find(key);
     if (found == request_.context.end() || found->second.isList) return;
-    if (agrees({SlotKind::Key, key.folded(), 0, 0}, value))
+    if (fits({SlotKind::Key, key.folded(), 0, 0})(value))
       found->second = ContextValue::single(value);
   }
 
@@ -177,32 +166,43 @@ private:
     return found->second.values[0] == "unspecified" ? "" : found->second.values[0];
   }
 
-  std::string fill(std::string resource) const {
-    auto const put = [&](std::string_view name, std::string const& value) {
-      for (auto at = resource.find(name); at != std::string::npos; at = resource.find(name))
-        resource.replace(at, name.size(), value);
+  // The tests that the witness holds on a slot, to ask of many texts.
+  std::function<bool(std::string const&)> fits(Slot const& slot) const {
+    if (text(slot) == nullptr) return [](std::string const&) { return true; };
+    std::vector<std::pair<Atom const*, bool>> tests;
+    for (auto const& [id, value] : witness_.atoms) {
+      Atom const& atom = f_.atom(id);
+      Slot const* of = slot_of(atom);
+      if (of == nullptr || *of != slot || !asks_text(atom)) continue;
+      if (std::holds_alternative<atom::Relation>(
+              atom)) // a related text is not exchanged for another
+        return [own = *text(slot)](std::string const& one) { return one == own; };
+      tests.emplace_back(&atom, value);
+    }
+    return [tests](std::string const& one) {
+      return std::all_of(tests.begin(), tests.end(), [&](auto const& test) {
+        return holds_on(*test.first, one) == test.second;
+      });
     };
-    auto const* owner = text({SlotKind::Owner, "", 0, 0});
-    put("{partition}", subject_.callers.partition);
-    put("{region}", region());
-    put("{account}", owner != nullptr && is_account_id(*owner) ? *owner : account_);
-    return resource;
   }
 
-  // A common action whose usual resource fits as well; else whatever fits.
   void action_and_resource() {
     Slot const action{SlotKind::Action, "", 0, 0};
     Slot const resource{SlotKind::Resource, "", 0, 0};
-    for (auto const& fact : catalog_.actions()) {
-      if (!agrees(action, fact.action) || !agrees(resource, fill(fact.resource))) continue;
-      request_.action = fact.action;
-      request_.resource = fill(fact.resource);
-      return;
-    }
+    Scene scene;
+    scene.actionFits = fits(action);
+    scene.resourceFits = fits(resource);
     auto const* foundAction = text(action);
     auto const* foundResource = text(resource);
-    request_.action = foundAction != nullptr ? *foundAction : catalog_.actions().front().action;
-    request_.resource = foundResource != nullptr ? *foundResource : "*";
+    scene.action = foundAction != nullptr ? *foundAction : catalog_.actions().front().action;
+    scene.resource = foundResource != nullptr ? *foundResource : "*";
+    auto const* owner = text({SlotKind::Owner, "", 0, 0});
+    scene.partition = subject_.callers.partition;
+    scene.region = region();
+    scene.account = owner != nullptr && is_account_id(*owner) ? *owner : account_;
+    auto deed = believable_deed(scene, catalog_);
+    request_.action = std::move(deed.action);
+    request_.resource = std::move(deed.resource);
   }
 
   // Stated only when it is not what follows from the resource and the caller anyway.
