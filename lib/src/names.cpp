@@ -1,4 +1,5 @@
 // The spellings of small enumerations, as they appear in output.
+#include <iamproof/ability.hpp>
 #include <iamproof/verdict.hpp>
 
 namespace iamproof {
@@ -56,6 +57,16 @@ std::string_view to_string(UnknownReason reason) {
   case UnknownReason::Vacuous: return "vacuous";
   }
   return "";
+}
+
+std::string_view to_string(Dimension dimension) {
+  switch (dimension) {
+  case Dimension::Account: return "account";
+  case Dimension::Principal: return "principal";
+  case Dimension::Action: return "action";
+  case Dimension::Region: return "region";
+  }
+  throw InternalError("a dimension is one of four");
 }
 
 } // namespace iamproof

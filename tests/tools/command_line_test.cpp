@@ -251,6 +251,27 @@ TEST_CASE("a query is answered: 0 when it holds, 1 when it fails, 2 when it is n
   CHECK(ask("never allow actoin s3:*") == 2);
 }
 
+TEST_CASE("who can is answered in full: 0, or 3 when something is not decided, 2 when it is no "
+          "question") {
+  Scratch const scratch;
+  auto const ask = [&](std::string const& rest) {
+    return run(scratch, "who-can '" + example + "/before' " + rest);
+  };
+  auto const accounts = ask("'action s3:GetObject and region = eu-west-1' --format json");
+  CHECK(accounts.code == 0);
+  auto const answer = nlohmann::json::parse(accounts.out);
+  CHECK(answer["by"] == "account");
+  CHECK(answer["able"].at(0)["values"].size() == 7);
+  CHECK(answer["able"].at(0)["witness"]["after"]["decision"] == "Allowed");
+  CHECK(answer["unable"].empty());
+  CHECK(contains(ask("'action organizations:LeaveOrganization'").out,
+                 "Proved that 7 accounts cannot"));
+  CHECK(ask("'action route53:ListHostedZones and region = ap-south-1'").code == 3);
+  for (std::string const bad :
+       {"'actoin s3:*'", "'action s3:*' --by city", "''", "'action s3:*' --by principal"})
+    CHECK(ask(bad).code == 2);
+}
+
 TEST_CASE("a spec is checked: properties and tests in its order, the worst verdict counts") {
   Scratch const scratch;
   auto const result = run(scratch, "check '" + example + "/spec.yaml' --format json");

@@ -72,8 +72,8 @@ TEST_CASE("each command takes what it needs and says what is missing") {
   CHECK(message_of({"diff", "a"}) == "missing AFTER");
   CHECK(message_of({"check"}) == "missing SPEC");
   CHECK(message_of({"simulate"}) == "missing FILE");
-  CHECK(message_of({}) == "no command given, expected `simulate`, `explain`, `prove`, `check` or "
-                          "`diff` (see `--help`)");
+  CHECK(message_of({}) == "no command given, expected `simulate`, `explain`, `prove`, `who-can`, "
+                          "`check` or `diff` (see `--help`)");
 }
 
 TEST_CASE("options of simulate that do not fit together are refused") {

@@ -100,6 +100,9 @@ struct CommandRunner {
   ExitCode operator()(ProveCommandOptions const& wanted) const {
     return deliver(run_prove(wanted, around()));
   }
+  ExitCode operator()(WhoCanOptions const& wanted) const {
+    return deliver(run_who_can(wanted, around()));
+  }
   ExitCode operator()(CheckOptions const& wanted) const {
     return deliver(run_check(wanted, around()));
   }

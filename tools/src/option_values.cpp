@@ -75,6 +75,15 @@ Result<std::optional<PolicyType>> type_of(std::string const& word) {
       {"scp", "rcp", "identity", "boundary", "session", "resource", "trust", "endpoint"});
 }
 
+Result<std::optional<Dimension>> dimension_of(std::string const& word) {
+  if (word.empty()) return std::optional<Dimension>();
+  for (auto const by :
+       {Dimension::Account, Dimension::Principal, Dimension::Action, Dimension::Region}) {
+    if (word == to_string(by)) return std::optional(by);
+  }
+  return unknown("dimension", word, {"account", "principal", "action", "region"});
+}
+
 Result<std::vector<Output>> outputs_of(std::vector<std::string> const& words) {
   if (words.empty()) return std::vector{Output{}};
   std::vector<Output> outputs;

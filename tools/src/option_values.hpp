@@ -9,6 +9,8 @@ namespace iamproof {
 Result<std::optional<Level>> level_of(std::string const& word);
 /// Nothing for "".
 Result<std::optional<PolicyType>> type_of(std::string const& word);
+/// Nothing for "".
+Result<std::optional<Dimension>> dimension_of(std::string const& word);
 /// Each "NAME" or "NAME:FILE". None is text on standard output.
 Result<std::vector<Output>> outputs_of(std::vector<std::string> const& words);
 

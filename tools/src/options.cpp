@@ -19,7 +19,7 @@ Diagnostic usage(std::string message) {
 /// The words as CLI11 collects them, before any is understood.
 struct Words {
   std::vector<std::string> formats, semantics, lean, files, specs;
-  std::string engine, steps, catalog, organization, policy, type, level, query, before, after;
+  std::string engine, steps, catalog, organization, policy, type, level, query, before, after, by;
   bool strict = false, stats = false, version = false, noColour = false, expect = false,
        noWarnings = false;
 };
@@ -29,6 +29,7 @@ struct CommandLine {
   CLI::App* simulate = nullptr;
   CLI::App* explain = nullptr;
   CLI::App* prove = nullptr;
+  CLI::App* whoCan = nullptr;
   CLI::App* check = nullptr;
   CLI::App* diff = nullptr;
 };
@@ -85,6 +86,15 @@ void add_commands(CommandLine& line, Words& words) {
   line.prove->add_option("query", words.query, "For example 'never allow action s3:*'")
       ->type_name("QUERY");
   line.prove->add_option("--level", words.level, "guardrails (default) or effective")
+      ->type_name("LEVEL");
+  line.whoCan = add_command(line, "who-can", "For whom, or what, a request is allowed");
+  line.whoCan->add_option("organization", words.organization, "Directory, file or git:REV[:PATH]")
+      ->type_name("ORG");
+  line.whoCan->add_option("where", words.query, "For example 'action s3:PutObject'")
+      ->type_name("WHERE");
+  line.whoCan->add_option("--by", words.by, "account (default), principal, action or region")
+      ->type_name("WHAT");
+  line.whoCan->add_option("--level", words.level, "guardrails (default) or effective")
       ->type_name("LEVEL");
   line.check = add_command(line, "check", "Check the properties and tests of specs");
   line.check->add_option("specs", words.specs, "Specs")->type_name("SPEC");
@@ -188,6 +198,18 @@ Result<Command> prove_command(Words const& words) {
                                      level->value_or(Level::Guardrails)});
 }
 
+Result<Command> who_can_command(Words const& words) {
+  auto given = require({{"ORG", !words.organization.empty()}, {"WHERE", !words.query.empty()}});
+  if (!given) return given.diagnostics();
+  auto level = level_of(words.level);
+  if (!level) return level.diagnostics();
+  auto by = dimension_of(words.by);
+  if (!by) return by.diagnostics();
+  return Command(WhoCanOptions{canonical_path(words.organization), words.query,
+                               level->value_or(Level::Guardrails),
+                               by->value_or(Dimension::Account)});
+}
+
 Result<Command> check_command(Words const& words) {
   if (auto given = require({{"SPEC", !words.specs.empty()}}); !given) return given.diagnostics();
   CheckOptions options;
@@ -200,10 +222,12 @@ Result<Command> command_of(CommandLine const& line, Words const& words) {
   if (line.simulate->parsed()) return simulate_command(words);
   if (line.explain->parsed()) return explain_command(words);
   if (line.prove->parsed()) return prove_command(words);
+  if (line.whoCan->parsed()) return who_can_command(words);
   if (line.check->parsed()) return check_command(words);
   if (line.diff->parsed()) return diff_command(words);
-  return usage("no command given, expected `simulate`, `explain`, `prove`, `check` or `diff` (see "
-               "`--help`)");
+  return usage(
+      "no command given, expected `simulate`, `explain`, `prove`, `who-can`, `check` or `diff` "
+      "(see `--help`)");
 }
 
 Result<Options> understand(CommandLine const& line, Words const& words) {

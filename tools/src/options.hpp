@@ -1,6 +1,7 @@
 // The command line as a value. Parsing it touches neither files nor the environment.
 #pragma once
 
+#include <iamproof/ability.hpp>
 #include <iamproof/evaluation.hpp>
 #include <iamproof/policy.hpp>
 #include <iamproof/prove.hpp>
@@ -41,6 +42,13 @@ struct ProveCommandOptions {
   Level level = Level::Guardrails;
 };
 
+struct WhoCanOptions {
+  std::string organization;
+  std::string where; ///< in the query language, without a quantifier
+  Level level = Level::Guardrails;
+  Dimension by = Dimension::Account;
+};
+
 struct CheckOptions {
   std::vector<std::string> specs;
 };
@@ -60,7 +68,7 @@ struct HelpWanted {
 };
 
 using Command = std::variant<HelpWanted, VersionWanted, SimulateOptions, ExplainOptions,
-                             ProveCommandOptions, CheckOptions, DiffOptions>;
+                             ProveCommandOptions, WhoCanOptions, CheckOptions, DiffOptions>;
 
 struct Options {
   Command command;

@@ -2,6 +2,7 @@
 // only format what they are given; nothing is decided here.
 #pragma once
 
+#include <iamproof/ability.hpp>
 #include <iamproof/case.hpp>
 #include <iamproof/explanation.hpp>
 #include <iamproof/verdict.hpp>
@@ -38,10 +39,12 @@ std::string visible(std::string_view text);
 
 /// JSON, two-space indented, keys in the documented order, newline at the end.
 std::string to_json(Report const& report);
+std::string to_json(Abilities const& abilities);
 std::string to_json(std::vector<SimulatedCase> const& cases);
 std::string to_json(std::vector<ExplainedCase> const& cases);
 /// Text, newline at the end.
 std::string to_text(Report const& report, TextStyle const& style);
+std::string to_text(Abilities const& abilities, TextStyle const& style);
 std::string to_text(std::vector<SimulatedCase> const& cases, TextStyle const& style);
 std::string to_text(std::vector<ExplainedCase> const& cases, TextStyle const& style);
 /// Markdown as GitHub reads it, one table per request. Text of others stands in code spans only.

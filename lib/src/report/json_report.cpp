@@ -100,4 +100,22 @@ std::string to_json(Report const& report) {
                         {"results", array_of(report.results)}});
 }
 
+std::string to_json(Abilities const& abilities) {
+  Json able = Json::array();
+  for (auto const& one : abilities.able)
+    able.push_back({{"values", one.values}, {"witness", json_of(one.witness)}});
+  Json undecided = Json::array();
+  for (auto const& one : abilities.undecided)
+    undecided.push_back({{"values", one.values}, {"reason", json_of(std::optional(one.reason))}});
+  return report::print({{"iamproof", version()},
+                        {"schema", schema},
+                        {"question", abilities.question},
+                        {"by", to_string(abilities.by)},
+                        {"level", to_string(abilities.level)},
+                        {"able", std::move(able)},
+                        {"unable", abilities.unable},
+                        {"undecided", std::move(undecided)},
+                        {"notCovered", array_of(abilities.notCovered)}});
+}
+
 } // namespace iamproof

@@ -25,13 +25,15 @@ struct Answer {
   ExitCode code = ExitCode::Holds;
   Diagnostics remarks; ///< for standard error, in order
   /// Nothing when the input could not be used.
-  std::variant<std::monostate, Report, std::vector<SimulatedCase>, std::vector<ExplainedCase>>
+  std::variant<std::monostate, Report, Abilities, std::vector<SimulatedCase>,
+               std::vector<ExplainedCase>>
       content;
 };
 
 Answer run_simulate(SimulateOptions const& options, Surroundings const& around);
 Answer run_explain(ExplainOptions const& options, Surroundings const& around);
 Answer run_prove(ProveCommandOptions const& options, Surroundings const& around);
+Answer run_who_can(WhoCanOptions const& options, Surroundings const& around);
 Answer run_check(CheckOptions const& options, Surroundings const& around);
 Answer run_diff(DiffOptions const& options, Surroundings const& around);
 

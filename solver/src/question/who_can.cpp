@@ -1,0 +1,227 @@
+#include <iamproof/who_can.hpp>
+
+#include "lowering/lowering.hpp"
+#include "question/action_classes.hpp"
+#include "question/subjects.hpp"
+
+#include <algorithm>
+
+namespace iamproof {
+
+namespace {
+
+using namespace solver;
+
+WhereTest test_of(Dimension by, std::string const& value) {
+  WhereTest test;
+  test.op = WhereTest::Op::Equals;
+  test.values = {Pattern::literal(value)};
+  switch (by) {
+  case Dimension::Account: test.slot = iamproof::Slot::Account; return test;
+  case Dimension::Action: test.slot = iamproof::Slot::Action; return test;
+  case Dimension::Principal: test.key = ConditionKey("aws:PrincipalArn"); return test;
+  case Dimension::Region: test.key = ConditionKey("aws:RequestedRegion"); return test;
+  }
+  throw InternalError("a dimension is one of four");
+}
+
+class Asking {
+public:
+  Asking(WhoCan const& question, Organization const& organization, Catalog const& catalog,
+         ProveOptions const& options)
+      : question_(question)
+      , organization_(organization)
+      , catalog_(catalog)
+      , options_(options) {
+    options_.explain = false;
+    result_.question = question.text;
+    result_.by = question.by;
+    result_.level = question.level;
+  }
+
+  Abilities answer() {
+    switch (question_.by) {
+    case Dimension::Account: by_account(); break;
+    case Dimension::Principal:
+      for (auto const& principal : organization_.principals()) ask({principal.arn}, principal.arn);
+      break;
+    case Dimension::Action:
+      for (auto const& [traits, example, actions] :
+           action_classes(catalog_, organization_, question_.where))
+        if (!join(actions, example, traits)) ask(actions, example, traits);
+      break;
+    case Dimension::Region:
+      for (auto const& region : catalog_.regions(organization_.partition()))
+        if (!join({region}, region, anyRegion)) ask({region}, region, anyRegion);
+      ask({"unspecified"}, "unspecified");
+      break;
+    }
+    sort();
+    return std::move(result_);
+  }
+
+private:
+  // A Region may stand for another, except `unspecified` and where the service has but one.
+  static constexpr char const* anyRegion = "any Region";
+
+  PropertyResult never(Where condition) {
+    Property property;
+    property.id = question_.text;
+    property.kind = PropertyKind::Never;
+    property.level = question_.level;
+    property.condition = std::move(condition);
+    auto result = prove(property, nullptr, organization_, catalog_, options_);
+    if (result_.notCovered.empty()) result_.notCovered = result.notCovered;
+    return result;
+  }
+
+  PropertyResult never_with(std::string const& value) {
+    Where both;
+    Where is;
+    is.kind = Where::Kind::Test;
+    is.test = test_of(question_.by, value);
+    both.children = {question_.where, is};
+    return never(std::move(both));
+  }
+
+  // One question for values that no policy tells apart; what it finds is replayed for each. `traits`:
+  // what else may be found by the same witness; "" for nothing.
+  void ask(std::vector<std::string> const& values, std::string const& example,
+           std::string const& traits = "") {
+    auto result = never_with(example);
+    if (result.verdict == Verdict::Unknown && result.reason->code != UnknownReason::Vacuous) {
+      add_undecided(values, *result.reason);
+    } else if (result.verdict != Verdict::Fails) {
+      result_.unable.insert(result_.unable.end(), values.begin(), values.end());
+    } else {
+      result_.able.push_back({{}, std::move(result.counterexamples.at(0))});
+      traits_.push_back(traits);
+      show_all(result_.able.size() - 1, values, example);
+    }
+  }
+
+  // Iff what was found for other values shows `example` as well.
+  bool join(std::vector<std::string> const& values, std::string const& example,
+            std::string const& traits) {
+    for (std::size_t i = 0; i < result_.able.size(); ++i) {
+      if (traits_[i] != traits || !shown_by(result_.able[i].witness, example)) continue;
+      show_all(i, values, example);
+      return true;
+    }
+    return false;
+  }
+
+  void show_all(std::size_t at, std::vector<std::string> const& values,
+                std::string const& example) {
+    for (auto const& value : values)
+      if (value == example || shown_by(result_.able[at].witness, value))
+        result_.able[at].values.push_back(value);
+      else
+        ask({value}, value);
+  }
+
+  void add_undecided(std::vector<std::string> const& values, Reason const& reason) {
+    for (auto& open : result_.undecided) {
+      if (open.reason.code != reason.code || open.reason.text != reason.text) continue;
+      open.values.insert(open.values.end(), values.begin(), values.end());
+      return;
+    }
+    result_.undecided.push_back({values, reason});
+  }
+
+  // The witness with another action or Region is allowed as well, and is a request that exists.
+  bool shown_by(Counterexample const& witness, std::string const& value) {
+    Request request = *witness.request;
+    if (question_.by == Dimension::Action) {
+      request.action = value;
+    } else {
+      auto const service = request.action.substr(0, request.action.find(':'));
+      if (catalog_.globalService(service, organization_.partition()) != nullptr) return false;
+      ConditionKey const region("aws:RequestedRegion");
+      request.context.insert_or_assign(region, ContextValue::single(value));
+    }
+    return meets_question(request) && allowed(request);
+  }
+
+  bool meets_question(Request const& request) const {
+    Formulas formulas;
+    Lowering lowering(formulas, &organization_);
+    lowering.announce(question_.where);
+    auto const where = lowering.lower(question_.where, View::open());
+    Request const completed = complete(request, &organization_, catalog_);
+    return formulas.interpret(where, [&](Atom const& atom) {
+      return truth_of(atom, {&completed}, options_.semantics.set);
+    });
+  }
+
+  bool allowed(Request const& request) {
+    if (subjects_.empty()) {
+      Scope const scope{nullptr, &organization_, &catalog_, question_.level, &question_.where};
+      subjects_ = question_.level == Level::Effective ? effective_subjects(scope)
+                                                      : guardrail_subjects(scope);
+    }
+    auto const account = request.principal.account().value_or("");
+    auto const subject = std::find_if(subjects_.begin(), subjects_.end(), [&](Subject const& one) {
+      auto const& accounts = one.callers.accounts;
+      return std::binary_search(accounts.begin(), accounts.end(), account);
+    });
+    return subject != subjects_.end() &&
+           subject->judgeAfter(request, options_.semantics.set).decision == Decision::Allowed;
+  }
+
+  // One question finds a witness for every class of accounts.
+  void by_account() {
+    auto result = never(question_.where);
+    bool const vacuous = result.reason && result.reason->code == UnknownReason::Vacuous;
+    std::vector<std::string> rest;
+    for (auto const& account : organization_.accounts())
+      if (!organization_.find(account)->suspended && asked_about(account, result))
+        rest.push_back(account);
+    for (auto& example : result.counterexamples) {
+      std::erase_if(rest, [&](std::string const& account) {
+        return std::binary_search(example.accounts.begin(), example.accounts.end(), account);
+      });
+      auto accounts = example.accounts;
+      result_.able.push_back({std::move(accounts), std::move(example)});
+    }
+    if (result.verdict == Verdict::Unknown && !vacuous)
+      add_undecided(rest, *result.reason);
+    else if (result.complete || vacuous)
+      result_.unable = std::move(rest);
+    else // what was found stands; each of the others is a question of its own
+      for (auto const& account : rest) ask({account}, account);
+  }
+
+  bool asked_about(std::string const& account, PropertyResult const& result) const {
+    return account != organization_.managementAccount() ||
+           std::none_of(result.notCovered.begin(), result.notCovered.end(),
+                        [](CodedText const& left) { return left.code == "management-account"; });
+  }
+
+  void sort() {
+    for (auto& able : result_.able) std::sort(able.values.begin(), able.values.end());
+    std::sort(result_.able.begin(), result_.able.end(),
+              [](Able const& a, Able const& b) { return a.values < b.values; });
+    for (auto& open : result_.undecided) std::sort(open.values.begin(), open.values.end());
+    std::sort(result_.undecided.begin(), result_.undecided.end(),
+              [](Undecided const& a, Undecided const& b) { return a.values < b.values; });
+    std::sort(result_.unable.begin(), result_.unable.end());
+  }
+
+  WhoCan const& question_;
+  Organization const& organization_;
+  Catalog const& catalog_;
+  ProveOptions options_;
+  std::vector<Subject> subjects_;
+  std::vector<std::string> traits_; ///< of each in result_.able, while asking
+  Abilities result_;
+};
+
+} // namespace
+
+Abilities who_can(WhoCan const& question, Organization const& organization, Catalog const& catalog,
+                  ProveOptions const& options) {
+  return Asking(question, organization, catalog, options).answer();
+}
+
+} // namespace iamproof
