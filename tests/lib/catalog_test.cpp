@@ -58,15 +58,17 @@ TEST_CASE("RCPs cover S3 and not Bedrock") {
 
 TEST_CASE("a service with one Region is told with whether AWS documents it") {
   auto const& catalog = Catalog::builtin();
-  auto const* iam = catalog.globalService("iam", "aws");
+  auto const* iam = catalog.globalService("iam:GetRole", "aws");
   REQUIRE(iam);
   CHECK(iam->region == "us-east-1");
   CHECK(iam->documented);
-  REQUIRE(catalog.globalService("route53", "aws"));
-  CHECK_FALSE(catalog.globalService("route53", "aws")->documented);
-  CHECK(catalog.globalService("iam", "aws-us-gov")->region == "us-gov-west-1");
-  CHECK(catalog.globalService("sts", "aws") == nullptr);
-  CHECK(catalog.globalService("iam", "") == nullptr);
+  REQUIRE(catalog.globalService("Route53:ListHostedZones", "aws"));
+  CHECK_FALSE(catalog.globalService("Route53:ListHostedZones", "aws")->documented);
+  CHECK(catalog.globalService("iam:GetRole", "aws-us-gov")->region == "us-gov-west-1");
+  CHECK(catalog.globalService("sts:GetSessionToken", "aws") == nullptr);
+  CHECK(catalog.globalService("iam:GetRole", "") == nullptr);
+  CHECK(catalog.globalService("iam:PassRole", "aws") == nullptr);
+  CHECK(catalog.globalService("iam", "aws") == nullptr);
   for (auto const& fact : catalog.globalServices()) {
     INFO(fact.partition, " ", fact.service);
     auto const& regions = catalog.regions(fact.partition);
@@ -182,7 +184,7 @@ TEST_CASE("every malformed line is reported with its place") {
         Lines{"IP-CAT-001 3:4"});
   CHECK(complaints("regions.csv", header + "aws,\naws,eu-west-1\nb c,é\nx,eu-west-1\n") ==
         Lines{"IP-CAT-001 3:5", "IP-CAT-001 5:1", "IP-CAT-001 5:5", "IP-CAT-001 6:3"});
-  CHECK(complaints("global_services.csv", header + "aws,iam,us-east-1,perhaps\n") ==
+  CHECK(complaints("global_services.csv", header + "aws,iam,us-east-1,perhaps,\n") ==
         Lines{"IP-CAT-001 3:19"});
   CHECK(complaints("rcp_services.csv", header + "s3\ns 3\n") == Lines{"IP-CAT-001 4:1"});
   CHECK(complaints("bedrock_models.csv", header + "a.b\na.b\n") == Lines{"IP-CAT-001 4:1"});

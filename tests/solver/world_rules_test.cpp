@@ -122,6 +122,51 @@ TEST_CASE("the organization of a resource is told whole") {
             R"("ForAnyValue:StringLike":{"aws:ResourceOrgPaths":"o-aaaaaaaaaa/*"})"});
 }
 
+TEST_CASE("the owner is who the ARN, aws:ResourceAccount and the organization say") {
+  char const* const other = R"("StringEquals":{"aws:ResourceAccount":"222222222222"})";
+  holds_by("resource-account",
+           "never allow action ec2:RunInstances and resourceAccount = 222222222222 and "
+           "aws:ResourceAccount present",
+           {other});
+  holds_by("resource-account",
+           "never allow action sqs:* and resource = \"arn:aws:sqs:eu-west-1:222222222222:q\" and "
+           "aws:ResourceAccount present",
+           {other});
+  vacuous("never allow action sqs:* and resource = \"arn:aws:sqs:eu-west-1:222222222222:q\" and "
+          "resourceAccount "
+          "like \"1*\"");
+  vacuous("never allow action ec2:RunInstances and resourceAccount = 111111111111 and "
+          "aws:ResourceOrgPaths like \"o-zz/*\"");
+  auto const free = ask(
+      "never allow action s3:GetObject and not resourceAccount in (aws, 111111111111)", {other});
+  REQUIRE(free.verdict == Verdict::Fails);
+  CHECK(is_account_id(resource_owner(*free.counterexamples.at(0).request)));
+}
+
+TEST_CASE("a key of the caller's organization has its value, whatever it is compared with") {
+  auto const inside = organization(
+      {{"ou-ab12-prod0001", {"111111111111"}}},
+      {{"r-ab12",
+        {denying({R"("StringNotEquals":{"aws:ResourceOrgID":"${aws:PrincipalOrgID}"})"})}}});
+  auto const result =
+      prove(property("never allow action s3:GetObject"), nullptr, inside, Catalog::builtin(), {});
+  REQUIRE(result.verdict == Verdict::Fails);
+  auto const request = complete(*result.counterexamples.at(0).request, &inside, Catalog::builtin());
+  CHECK(text(request, "aws:ResourceOrgID") == "o-exampleorg1");
+  CHECK(text(request, "aws:PrincipalOrgID") == "o-exampleorg1");
+}
+
+TEST_CASE("the id of an account's root is the account") {
+  holds_by("user-id", "never allow action s3:GetObject and aws:PrincipalType = Account",
+           {R"("StringEquals":{"aws:userid":"111111111111"})"});
+}
+
+TEST_CASE("what is no call is asked in every Region") {
+  auto const result = ask("never allow action iam:PassRole and region = eu-west-1",
+                          {R"("Null":{"aws:UserAgent":"true"})"});
+  CHECK(result.verdict == Verdict::Fails);
+}
+
 TEST_CASE("keys of a second factor come with temporary credentials") {
   holds_by("temporary-credentials",
            "never allow action s3:GetObject and aws:MultiFactorAuthPresent present",

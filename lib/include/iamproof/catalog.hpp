@@ -45,6 +45,11 @@ struct GlobalServiceFact {
   std::string service; ///< prefix, lower case
   std::string region;
   bool documented = false; ///< AWS says so; otherwise it is recalled, and nothing may rest on it
+  /// Names of actions that are no calls but permissions that other services check, in any Region.
+  std::vector<std::string> elsewhere;
+
+  /// Iff `action` ("IAM:getrole") is a call to this service.
+  bool calls(std::string_view action) const;
 };
 
 class ServiceIndex;
@@ -62,9 +67,9 @@ public:
   /// Regions of a partition, in file order. `unspecified` is not among them.
   std::vector<std::string> const& regions(std::string const& partition) const;
   bool hasRegion(std::string const& region) const;
-  /// Null iff no single Region is listed. `servicePrefix` in lower case.
-  GlobalServiceFact const* globalService(std::string_view servicePrefix,
-                                         std::string_view partition) const;
+  /// The service that a request for `action` (any case) is a call to. Null iff it is none of those that
+  /// have one Region in the partition.
+  GlobalServiceFact const* globalService(std::string_view action, std::string_view partition) const;
   /// By partition, then service.
   std::span<GlobalServiceFact const> globalServices() const { return globalServices_; }
   bool rcpCovers(std::string_view servicePrefix) const;

@@ -1,3 +1,4 @@
+#include "checker.hpp"
 #include "service_key_index.hpp"
 
 #include <iamproof/catalog.hpp>
@@ -33,12 +34,21 @@ bool Catalog::hasRegion(std::string const& region) const {
   });
 }
 
-GlobalServiceFact const* Catalog::globalService(std::string_view servicePrefix,
+bool GlobalServiceFact::calls(std::string_view action) const {
+  auto const name = catalog::lower(action);
+  auto const colon = name.find(':');
+  if (colon == std::string::npos || name.substr(0, colon) != service) return false;
+  return std::none_of(elsewhere.begin(), elsewhere.end(), [&](std::string const& other) {
+    return catalog::lower(other) == name.substr(colon + 1);
+  });
+}
+
+GlobalServiceFact const* Catalog::globalService(std::string_view action,
                                                 std::string_view partition) const {
-  auto const found = std::find_if(
-      globalServices_.begin(), globalServices_.end(), [&](GlobalServiceFact const& fact) {
-        return fact.service == servicePrefix && fact.partition == partition;
-      });
+  auto const found = std::find_if(globalServices_.begin(), globalServices_.end(),
+                                  [&](GlobalServiceFact const& fact) {
+                                    return fact.partition == partition && fact.calls(action);
+                                  });
   return found == globalServices_.end() ? nullptr : &*found;
 }
 

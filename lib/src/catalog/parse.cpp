@@ -85,7 +85,8 @@ std::array<FileKind, 7> const& file_kinds() {
       {"bedrock_models.csv", {"model"}},
       {"bedrock_profiles.csv", {"profile", "model", "source Region", "destinations"}},
       {"condition_keys.csv", {"key", "type", "single or multi", "always or conditional", "sample"}},
-      {"global_services.csv", {"partition", "service", "Region", "documented or recalled"}},
+      {"global_services.csv",
+       {"partition", "service", "Region", "documented or recalled", "actions"}},
       {"rcp_services.csv", {"service"}},
       {"regions.csv", {"partition", "Region"}},
   }};
@@ -198,11 +199,16 @@ std::optional<GlobalServiceFact> read_global_service(Row const& row, Checker& ch
   good &= checker.check_word(row[2], "-", "a Region such as `us-east-1`");
   good &= checker.check(row[3].text == "documented" || row[3].text == "recalled", row[3],
                         "`documented` or `recalled`");
-  good =
-      good && checker.check_new(std::string(row[0].text) + " " + std::string(row[1].text), row[1]);
+  GlobalServiceFact fact{std::string(row[0].text),
+                         std::string(row[1].text),
+                         std::string(row[2].text),
+                         row[3].text == "documented",
+                         {}};
+  for (auto const word : catalog::split_words(row[4].text)) fact.elsewhere.emplace_back(word);
+  good &= checker.check(catalog::lower(fact.service) == fact.service, row[1], "lower case");
+  good = good && checker.check_new(fact.partition + " " + fact.service, row[1]);
   if (!good) return std::nullopt;
-  return GlobalServiceFact{std::string(row[0].text), std::string(row[1].text),
-                           std::string(row[2].text), row[3].text == "documented"};
+  return fact;
 }
 
 } // namespace

@@ -126,10 +126,8 @@ void derive_organization(Completion& keys, OrganizationFacts const& organization
                  "aws:SourceOrgPaths");
 }
 
-std::string lower(std::string text) {
-  for (char& c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return text;
+std::u32string folded(std::string const& text) {
+  return fold(decode(text));
 }
 
 // KEY-GLOBAL-REGION: the one Region that all calls to the service go to, where AWS documents it.
@@ -138,8 +136,7 @@ void derive_region(Completion& keys, Catalog const& catalog) {
   auto arn = Arn::parse(request.principal.id);
   if (!arn) arn = Arn::parse(request.resource);
   if (!arn) return;
-  auto const service = lower(request.action.substr(0, request.action.find(':')));
-  auto const* fact = catalog.globalService(service, arn->partition);
+  auto const* fact = catalog.globalService(request.action, arn->partition);
   if (fact != nullptr && fact->documented) keys.derive("aws:RequestedRegion", fact->region);
 }
 
@@ -147,7 +144,7 @@ void derive_region(Completion& keys, Catalog const& catalog) {
 void derive_provider(Completion& keys) {
   auto const& request = keys.request();
   if (request.principal.kind != Kind::Federated) return;
-  if (lower(request.action) == "sts:assumerolewithwebidentity")
+  if (folded(request.action) == U"sts:assumerolewithwebidentity")
     keys.derive("aws:FederatedProvider", request.principal.id);
 }
 
@@ -190,7 +187,7 @@ void derive_tag_keys(Completion& keys) {
   for (auto const& [key, value] : keys.request().context) {
     if (!key.folded().starts_with(family)) continue;
     auto const tag = key.spelling().substr(family.size());
-    auto const same = [&](std::string const& one) { return lower(one) == lower(tag); };
+    auto const same = [&](std::string const& one) { return folded(one) == folded(tag); };
     if (std::none_of(tags.values.begin(), tags.values.end(), same)) tags.values.push_back(tag);
   }
   if (tags.values.size() > listed) keys.derive("aws:TagKeys", tags);

@@ -12,12 +12,29 @@ bool scps_bind(Principal const& principal, std::string const& managementAccount)
   return account && !principal.isServiceLinked() && *account != managementAccount;
 }
 
+namespace {
+
+// RCP-EXEMPT: a service that takes on its service-linked role, and the retirement of a KMS grant.
+bool exempt_from_rcps(Request const& request, std::string const& action) {
+  static Glob const linked =
+      *compile(Pattern("arn:*:iam::*:role/aws-service-role/*",
+                       {std::u32string(U"arn:"), AnyMany{}, std::u32string(U":iam::"), AnyMany{},
+                        std::u32string(U":role/aws-service-role/"), AnyMany{}}),
+               MatchMode::Arn, {}, nullptr);
+  if (action == "kms:retiregrant") return true;
+  return request.principal.kind == Principal::Kind::Service && action == "sts:assumerole" &&
+         linked.matches(decode(request.resource));
+}
+
+} // namespace
+
 // RCP-ANY-CALLER, RCP-EXEMPT, RCP-COVERED
 bool rcps_bind(Request const& request, std::string const& managementAccount,
                Catalog const& catalog) {
-  auto const prefix = decode(request.action.substr(0, request.action.find(':')));
+  auto const action = encode(fold(decode(request.action))); // ACT-CASE
   return !request.principal.isServiceLinked() && resource_owner(request) != managementAccount &&
-         catalog.rcpCovers(encode(fold(prefix))); // ACT-CASE
+         catalog.rcpCovers(action.substr(0, action.find(':'))) &&
+         !exempt_from_rcps(request, action);
 }
 
 PolicySet guardrails(Organization const& organization, Request const& request,

@@ -82,13 +82,18 @@ Maybe told(Where const& where, std::u32string const& action) {
   return any ? Maybe::Yes : Maybe::No;
 }
 
+// Services some of whose actions the decision flow treats by name.
+bool has_rules(std::string const& prefix) {
+  return prefix == "kms" || prefix == "sts";
+}
+
 // What evaluation and world know of a service: its prefix where it has rules of its own.
-std::string traits_of(std::string const& prefix, Catalog const& catalog,
+std::string traits_of(std::string const& action, Catalog const& catalog,
                       std::string const& partition) {
-  static std::set<std::string> const special{"bedrock", "iam", "kms", "sts"};
-  if (special.count(prefix) > 0) return prefix;
+  auto const prefix = action.substr(0, action.find(':'));
+  if (prefix == "bedrock" || has_rules(prefix)) return prefix;
   std::string traits = catalog.rcpCovers(prefix) ? "rcp" : "";
-  if (auto const* fact = catalog.globalService(prefix, partition))
+  if (auto const* fact = catalog.globalService(action, partition))
     traits += " " + fact->region + (fact->documented ? "" : "?");
   return traits;
 }
@@ -110,8 +115,9 @@ std::vector<ActionClass> action_classes(Catalog const& catalog, Organization con
   for (auto const& prefix : catalog.servicePrefixes())
     for (auto const& details : catalog.service(prefix)->actions) {
       if (told(where, decode(details.action)) == Maybe::No) continue;
-      auto const traits = traits_of(prefix, catalog, organization.partition());
-      auto& one = classes[{traits, patterns.matched_by(details.action)}];
+      auto const traits = traits_of(details.action, catalog, organization.partition());
+      auto const own = has_rules(prefix) ? details.action : traits;
+      auto& one = classes[{own, patterns.matched_by(details.action)}];
       one.traits = traits;
       if (one.actions.empty() || rank_of(details.action) < rank_of(one.example))
         one.example = details.action;

@@ -1,6 +1,7 @@
 #include "question/concretize.hpp"
 
 #include "question/believable.hpp"
+#include "world/accounts.hpp"
 
 #include <iamproof/values.hpp>
 
@@ -103,6 +104,9 @@ private:
 
   std::string element_text(std::string const& key, std::uint16_t element) const {
     Slot const slot{SlotKind::Key, key, 0, element};
+    // What the caller's account settles needs no search.
+    if (request_.principal.isIam())
+      if (auto known = by_account(subject_.callers, lowering_)(slot, account_)) return *known;
     if (auto const* found = text(slot)) return *found;
     auto const profile = slot_profile(slot, subject_, world_, catalog_);
     return profile.candidates.empty() ? "example" : profile.candidates.front();
@@ -129,6 +133,8 @@ private:
       restate("aws:CalledViaFirst", services->values.front());
       restate("aws:CalledViaLast", services->values.back());
     }
+    auto const* owner = text({SlotKind::Owner, "", 0, 0});
+    if (owner != nullptr && is_account_id(*owner)) restate("aws:ResourceAccount", *owner);
     auto const* time = stated("aws:CurrentTime");
     auto const instant =
         time == nullptr || time->isList ? std::nullopt : Instant::parse(time->values[0], false);

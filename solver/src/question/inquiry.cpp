@@ -131,7 +131,9 @@ std::vector<std::string> Inquiry::already_shown(Proof const& proof, std::size_t 
                                 proof.subject(), question_.kind, options_.semantics.set);
       if (!again.shows || !same_decision(again.counterexample.after, example.after)) continue;
       shown.insert(account);
-      example.accounts.push_back(account);
+      auto& listed = example.accounts; // an account is in several subjects where owners differ
+      if (std::find(listed.begin(), listed.end(), account) == listed.end())
+        listed.push_back(account);
     }
   }
   return {shown.begin(), shown.end()};

@@ -66,9 +66,9 @@ SlotProfile slot_profile(Slot const& slot, Subject const& subject, World const& 
     profile.candidates = {"*"};
     return profile;
   }
-  case SlotKind::Owner: {
+  case SlotKind::Owner: { // an account, or "aws"
     SlotProfile profile;
-    profile.alphabet = language::printable_ascii();
+    profile.alphabet = {{{U'0', U'9'}, {U'a', U'a'}, {U's', U's'}, {U'w', U'w'}}, U"1234567890"};
     profile.candidates = subject.owners.accounts;
     for (auto const& one : world.classes) profile.candidates.push_back(one.representative);
     profile.candidates.emplace_back("aws");

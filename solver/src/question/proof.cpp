@@ -47,13 +47,22 @@ Formula Proof::allowed(Binding const& binding, View const& view, std::string con
   return formulas_.conjunction({sides.allow, formulas_.negation(sides.deny)});
 }
 
-// RCP-COVERED: RCPs bind only the services on the list.
+// RCP-COVERED, RCP-EXEMPT: RCPs bind only the services on the list, and not all of their actions.
 Formula Proof::covered_service(View const& view) {
   std::vector<Formula> services;
   for (auto const& service : catalog_.rcpServices())
     services.push_back(
         lowering_.text(atom::Match{view.action(), glob_of(service + ":*", true)}, view));
-  return formulas_.disjunction(services);
+  auto const action = [&](char const* name) {
+    return lowering_.text(atom::Match{view.action(), glob_of(name, true)}, view);
+  };
+  Formula const linked = lowering_.text(
+      atom::Match{view.resource(), glob_of("arn:*:iam::*:role/aws-service-role/*")}, view);
+  Formula const takesRole = formulas_.conjunction(
+      {lowering_.caller_is({CallerKind::Service}), action("sts:AssumeRole"), linked});
+  return formulas_.conjunction({formulas_.disjunction(services),
+                                formulas_.negation(action("kms:RetireGrant")),
+                                formulas_.negation(takesRole)});
 }
 
 Formula Proof::violation(Formula before, Formula after) {

@@ -135,8 +135,8 @@ private:
     if (question_.by == Dimension::Action) {
       request.action = value;
     } else {
-      auto const service = request.action.substr(0, request.action.find(':'));
-      if (catalog_.globalService(service, organization_.partition()) != nullptr) return false;
+      if (catalog_.globalService(request.action, organization_.partition()) != nullptr)
+        return false;
       ConditionKey const region("aws:RequestedRegion");
       request.context.insert_or_assign(region, ContextValue::single(value));
     }

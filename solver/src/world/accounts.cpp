@@ -43,7 +43,7 @@ std::vector<language::Probe> probes(Formulas const& f, Callers const& callers,
       auto const at = stated->second.find(accountPlaceholder);
       add(match->glob, stated->second.substr(0, at),
           stated->second.substr(at + accountPlaceholder.size()), false);
-    } else if (match->slot.key == "aws:principalaccount") {
+    } else if (match->slot.key == "aws:principalaccount" || match->slot.key == "aws:userid") {
       add(match->glob, "", "", false);
     } else if (match->slot.key == "aws:principalarn" || match->slot.kind == SlotKind::Principal) {
       for (char const* service : {"iam", "sts"})

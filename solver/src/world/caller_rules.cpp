@@ -112,6 +112,21 @@ void user_name(Draft& d) {
          d.f.conjunction({d.f.equivalence(there, user), d.f.implication(there, named)}));
 }
 
+// KEY-USER-ID
+void user_id(Draft& d) {
+  if (!d.asked("aws:userid")) return;
+  std::vector<Formula> all;
+  for (auto const& one : d.world.classes)
+    all.push_back(d.f.implication(d.f.conjunction({d.is(CallerKind::Root), one.chosen}),
+                                  d.text_is("aws:userid", one.representative)));
+  all.push_back(d.f.implication(d.is(CallerKind::Anonymous), d.text_is("aws:userid", "anonymous")));
+  Formula const known = d.f.disjunction({d.is(CallerKind::Root), d.is(CallerKind::Anonymous)});
+  all.push_back(d.f.implication(known, d.present("aws:userid")));
+  d.rule("user-id",
+         "aws:userid of an account's root is the account, of an anonymous caller `anonymous`",
+         d.f.conjunction(all));
+}
+
 // Both name the service that calls, which is the principal that policies name.
 void service_names(Draft& d) {
   std::vector<Formula> all;
@@ -158,6 +173,7 @@ void principal_keys(Draft& d) {
            d.f.conjunction(all));
   }
   service_names(d);
+  user_id(d);
   if (d.asked("aws:username")) user_name(d);
 }
 

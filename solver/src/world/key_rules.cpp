@@ -118,15 +118,18 @@ void request_tags(Draft& d) {
          d.f.conjunction(all));
 }
 
-// One path, which begins with the id of its organization.
-Formula one_path(Draft& d, std::string const& paths, std::string const& id) {
+Formula one_path(Draft& d, std::string const& paths) {
+  return d.f.implication(d.present(paths),
+                         d.f.conjunction({d.element(paths, 0), d.f.negation(d.element(paths, 1))}));
+}
+
+// The path begins with the id of its organization.
+Formula begins_with(Draft& d, std::string const& paths, std::string const& id) {
   Pattern const below("${" + id + "}/*",
                       {Variable{ConditionKey(id), std::nullopt}, std::u32string(U"/"), AnyMany{}});
   Formula const begins = d.f.atom(
       atom::Relation{d.key(paths, 0), below, MatchMode::Glob, {}, false, {{id, d.key(id)}}});
-  return d.f.implication(
-      d.present(paths),
-      d.f.conjunction({d.element(paths, 0), d.f.negation(d.element(paths, 1)), begins}));
+  return d.f.implication(d.present(paths), begins);
 }
 
 void organizations(Draft& d) {
@@ -135,8 +138,9 @@ void organizations(Draft& d) {
     std::string const id = of + "orgid", paths = of + "orgpaths", account = of + "account";
     if (d.asked(id) && d.asked(paths)) {
       all.push_back(d.f.equivalence(d.present(id), d.present(paths)));
-      all.push_back(one_path(d, paths, id));
+      all.push_back(begins_with(d, paths, id));
     }
+    if (d.asked(paths)) all.push_back(one_path(d, paths));
     for (auto const& key : {id, paths})
       if (d.asked(key) && d.asked(account))
         all.push_back(d.f.implication(d.present(key), d.present(account)));

@@ -8,71 +8,114 @@ namespace iamproof::solver {
 
 namespace {
 
-Glob arn_of(std::string const& account) {
-  auto const any = AnyMany{};
-  std::vector<PatternPiece> pieces{std::u32string(U"arn:"), any, std::u32string(U":"), any,
-                                   std::u32string(U":"),    any, std::u32string(U":")};
-  for (char32_t const c : decode(account)) {
-    if (c == U'?')
-      pieces.emplace_back(AnyOne{});
-    else
-      pieces.emplace_back(std::u32string(1, c));
+Slot const ownerSlot{SlotKind::Owner, "", 0, 0};
+Slot const resourceSlot{SlotKind::Resource, "", 0, 0};
+char const* const accountKey = "aws:resourceaccount";
+
+// ARNs whose account field is in the set of `glob`. No account holds a colon.
+Glob arn_of(Glob const& glob) {
+  std::vector<GlobToken> tokens;
+  auto const text = [&](std::u32string_view part) {
+    for (char32_t const c : part) tokens.push_back({GlobToken::Kind::Literal, true, c});
+  };
+  GlobToken const field{GlobToken::Kind::AnyMany, false, 0};
+  text(U"arn:");
+  for (int i = 0; i < 3; ++i) {
+    tokens.push_back(field);
+    text(U":");
   }
-  pieces.emplace_back(std::u32string(U":"));
-  pieces.emplace_back(any);
-  return *compile(Pattern("", std::move(pieces)), MatchMode::Arn, {}, nullptr);
+  for (GlobToken token : glob.tokens()) {
+    token.colon = token.kind == GlobToken::Kind::Literal;
+    tokens.push_back(token);
+  }
+  text(U":");
+  tokens.push_back({GlobToken::Kind::AnyMany, true, 0});
+  return {std::move(tokens), false};
+}
+
+// What the owner and aws:ResourceAccount are tested against, and the accounts that owners are told by.
+std::vector<Glob> tested(Draft const& d) {
+  std::vector<Glob> globs;
+  for (AtomId const id : d.atoms) {
+    auto const* test = std::get_if<atom::Match>(&d.f.atom(id));
+    if (test != nullptr && (test->slot == ownerSlot || test->slot == d.key(accountKey)))
+      globs.push_back(test->glob);
+  }
+  for (auto const* accounts : {&d.owners.accounts, &d.owners.excluded})
+    for (auto const& account : *accounts) globs.push_back(Glob::exactly(decode(account)));
+  std::sort(globs.begin(), globs.end());
+  globs.erase(std::unique(globs.begin(), globs.end()), globs.end());
+  return globs;
 }
 
 std::vector<Formula> owned_by(Draft& d, std::vector<std::string> const& accounts) {
   std::vector<Formula> any;
   for (auto const& account : accounts)
-    any.push_back(d.match({SlotKind::Owner, "", 0, 0}, Glob::exactly(decode(account))));
+    any.push_back(d.match(ownerSlot, Glob::exactly(decode(account))));
   return any;
 }
 
-// aws:ResourceOrgID names this organization iff one of its accounts owns the resource.
-Formula owner_organization(Draft& d) {
-  bool const open = d.owners.accounts.empty() && d.owners.excluded.empty();
-  if (!d.asked("aws:resourceorgid") || d.callers.organization == nullptr || open)
-    return Formulas::constant(true);
-  Formula const there = d.present("aws:resourceorgid");
-  Formula const ours = d.text_is("aws:resourceorgid", d.callers.organization->id());
-  if (!d.owners.accounts.empty()) return d.f.implication(there, ours);
-  std::vector<std::string> rest;
-  auto const accounts = d.callers.organization->accounts();
-  std::set_difference(accounts.begin(), accounts.end(), d.owners.excluded.begin(),
-                      d.owners.excluded.end(), std::back_inserter(rest));
-  return d.f.implication(there, d.f.equivalence(ours, d.f.disjunction(owned_by(d, rest))));
+// Every member that a test or the question's range names.
+std::vector<std::string> named_members(Draft const& d, std::vector<Glob> const& globs) {
+  std::vector<std::string> members;
+  for (auto const& account : d.callers.organization->accounts())
+    if (std::binary_search(globs.begin(), globs.end(), Glob::exactly(decode(account))))
+      members.push_back(account);
+  return members;
+}
+
+// aws:ResourceOrgID names this organization iff one of its accounts owns the resource, and
+// aws:ResourceOrgPaths is that account's place in it.
+Formula owner_organization(Draft& d, std::vector<Glob> const& globs) {
+  auto const* organization = d.callers.organization;
+  char const* const id = "aws:resourceorgid";
+  char const* const paths = "aws:resourceorgpaths";
+  if (organization == nullptr || (!d.asked(id) && !d.asked(paths))) return Formulas::constant(true);
+  std::vector<Formula> all;
+  for (auto const& account : named_members(d, globs)) {
+    Formula const owned = d.match(ownerSlot, Glob::exactly(decode(account)));
+    if (d.asked(id))
+      all.push_back(d.f.implication(d.f.conjunction({owned, d.present(id)}),
+                                    d.text_is(id, organization->id())));
+    if (d.asked(paths))
+      all.push_back(d.f.implication(d.f.conjunction({owned, d.present(paths)}),
+                                    d.text_is(paths, organization->organization_path(account))));
+  }
+  if (d.asked(id) && d.owners.accounts.empty() && !d.owners.excluded.empty()) {
+    std::vector<std::string> rest;
+    auto const accounts = organization->accounts();
+    std::set_difference(accounts.begin(), accounts.end(), d.owners.excluded.begin(),
+                        d.owners.excluded.end(), std::back_inserter(rest));
+    all.push_back(
+        d.f.implication(d.present(id), d.f.equivalence(d.text_is(id, organization->id()),
+                                                       d.f.disjunction(owned_by(d, rest)))));
+  }
+  return d.f.conjunction(all);
 }
 
 } // namespace
 
 void add_owner_rules(Draft& d) {
-  Slot const slot{SlotKind::Owner, "", 0, 0};
   bool const open = d.owners.accounts.empty();
   if (!open) d.structure(d.f.disjunction(owned_by(d, d.owners.accounts)));
   for (Formula const one : owned_by(d, d.owners.excluded)) d.structure(d.f.negation(one));
-  if (!d.ownerAsked && open && d.owners.excluded.empty()) return;
-  Slot const resource{SlotKind::Resource, "", 0, 0};
-  std::vector<Formula> all;
-  for (auto const& account : d.owners.accounts) {
-    Formula const owned = d.match(slot, Glob::exactly(decode(account)));
-    Formula const withAccount = d.match(resource, arn_of("????????????"));
-    Formula const named = d.f.implication(withAccount, d.match(resource, arn_of(account)));
-    all.push_back(d.f.implication(owned, named));
-    if (d.asked("aws:resourceaccount"))
-      all.push_back(d.f.implication(d.f.conjunction({owned, d.present("aws:resourceaccount")}),
-                                    d.text_is("aws:resourceaccount", account)));
+  auto const globs = tested(d);
+  if (!d.ownerAsked && globs.empty()) return;
+  Formula const ofAws = d.match(ownerSlot, Glob::exactly(U"aws"));
+  std::vector<Formula> all{d.f.disjunction({ofAws, d.match(ownerSlot, glob_of("????????????"))})};
+  Formula const withAccount = d.match(resourceSlot, arn_of(glob_of("????????????")));
+  for (auto const& glob : globs) {
+    Formula const owned = d.match(ownerSlot, glob);
+    all.push_back(
+        d.f.implication(withAccount, d.f.equivalence(owned, d.match(resourceSlot, arn_of(glob)))));
+    if (d.asked(accountKey))
+      all.push_back(d.f.implication(d.f.conjunction({d.present(accountKey), d.f.negation(ofAws)}),
+                                    d.f.equivalence(owned, d.match(d.key(accountKey), glob))));
   }
-  for (auto const& account : d.owners.excluded) {
-    all.push_back(d.f.negation(d.match(resource, arn_of(account))));
-    if (d.asked("aws:resourceaccount"))
-      all.push_back(d.f.negation(d.f.conjunction(
-          {d.present("aws:resourceaccount"), d.text_is("aws:resourceaccount", account)})));
-  }
-  all.push_back(owner_organization(d));
+  all.push_back(owner_organization(d, globs));
   d.rule("resource-account",
-         "aws:ResourceAccount and the account in the resource's ARN are the resource's owner",
+         "aws:ResourceAccount and the account in the resource's ARN are the resource's owner, an "
+         "account or AWS",
          d.f.conjunction(all));
 }
 

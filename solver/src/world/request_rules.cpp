@@ -50,14 +50,18 @@ void network(Draft& d) {
 
 // Services all of whose calls go to one Region.
 void global_regions(Draft& d, bool documented) {
+  auto const action = [&](std::string const& name) {
+    return d.match({SlotKind::Action, "", 0, 0}, glob_of(name, true));
+  };
   std::vector<Formula> all;
   for (auto const& fact : d.catalog.globalServices()) {
     if (fact.partition != d.callers.partition || fact.documented != documented) continue;
-    Formula const called =
-        d.match({SlotKind::Action, "", 0, 0}, glob_of(fact.service + ":*", true));
-    all.push_back(
-        d.f.implication(called, d.f.implication(d.present("aws:requestedregion"),
-                                                d.text_is("aws:requestedregion", fact.region))));
+    std::vector<Formula> called{action(fact.service + ":*")};
+    for (auto const& name : fact.elsewhere)
+      called.push_back(d.f.negation(action(fact.service + ":" + name)));
+    all.push_back(d.f.implication(d.f.conjunction(called),
+                                  d.f.implication(d.present("aws:requestedregion"),
+                                                  d.text_is("aws:requestedregion", fact.region))));
   }
   if (documented)
     d.rule(
