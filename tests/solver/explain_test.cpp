@@ -45,7 +45,9 @@ std::size_t check_explanation(std::string const& query, Organization const& org)
   ProveOptions const options;
   auto const result = prove(asked, nullptr, org, Catalog::builtin(), options);
   REQUIRE(result.verdict == Verdict::Holds);
-  Scope const scope{nullptr, &org, &Catalog::builtin(), Level::Guardrails, &asked.condition};
+  Evaluators evaluators;
+  Scope const scope{nullptr,          &org,       &Catalog::builtin(), Level::Guardrails,
+                    &asked.condition, &evaluators};
   Question const question{asked.kind, asked.condition, {}};
   language::Budget budget(options.maxSteps);
   std::vector<std::unique_ptr<Proof>> proofs;

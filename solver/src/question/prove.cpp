@@ -159,8 +159,13 @@ PropertyResult prove(Property const& property, Organization const* before,
     return unknown(property, UnknownReason::Unreadable, "there is no organization to compare with");
   if (auto const problem = bad_ou(property.condition, after))
     return unknown(property, UnknownReason::Unreadable, problem->message);
-  Scope const scope{two_sided(property.kind) ? before : nullptr, &after, &catalog, property.level,
-                    &property.condition};
+  Evaluators evaluators;
+  Scope const scope{two_sided(property.kind) ? before : nullptr,
+                    &after,
+                    &catalog,
+                    property.level,
+                    &property.condition,
+                    &evaluators};
   if (property.scenario) return prove_scenario(property, scope, catalog, options);
   return prove_with(property, {}, scope, catalog, options);
 }

@@ -4,6 +4,7 @@
 
 #include "question/subject.hpp"
 
+#include <iamproof/evaluators.hpp>
 #include <iamproof/prove.hpp>
 
 #include <vector>
@@ -16,6 +17,7 @@ struct Scope {
   Catalog const* catalog = nullptr;
   Level level = Level::Guardrails;
   Where const* where = nullptr;
+  Evaluators* evaluators = nullptr; ///< for replay; must outlive the subjects
 };
 
 /// Guardrail questions: member accounts grouped by what binds them, per group of resource owners where
