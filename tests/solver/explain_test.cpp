@@ -45,9 +45,7 @@ std::size_t check_explanation(std::string const& query, Organization const& org)
   ProveOptions const options;
   auto const result = prove(asked, nullptr, org, Catalog::builtin(), options);
   REQUIRE(result.verdict == Verdict::Holds);
-  Evaluators evaluators;
-  Scope const scope{nullptr,          &org,       &Catalog::builtin(), Level::Guardrails,
-                    &asked.condition, &evaluators};
+  Scope const scope{nullptr, &org, &Catalog::builtin(), Level::Guardrails, &asked.condition};
   Question const question{asked.kind, asked.condition, {}};
   language::Budget budget(options.maxSteps);
   std::vector<std::unique_ptr<Proof>> proofs;

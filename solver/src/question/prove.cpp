@@ -159,13 +159,8 @@ PropertyResult prove(Property const& property, Organization const* before,
     return unknown(property, UnknownReason::Unreadable, "there is no organization to compare with");
   if (auto const problem = bad_ou(property.condition, after))
     return unknown(property, UnknownReason::Unreadable, problem->message);
-  Evaluators evaluators;
-  Scope const scope{two_sided(property.kind) ? before : nullptr,
-                    &after,
-                    &catalog,
-                    property.level,
-                    &property.condition,
-                    &evaluators};
+  Scope const scope{two_sided(property.kind) ? before : nullptr, &after, &catalog, property.level,
+                    &property.condition};
   if (property.scenario) return prove_scenario(property, scope, catalog, options);
   return prove_with(property, {}, scope, catalog, options);
 }

@@ -103,7 +103,7 @@ std::vector<std::vector<std::string>> grouped(Scope const& scope,
 }
 
 Judge judge_in(Organization const& organization, Scope const& scope) {
-  return [&organization, &catalog = *scope.catalog, &evaluators = *scope.evaluators,
+  return [&organization, &catalog = *scope.catalog, evaluators = scope.evaluators,
           level = scope.level](Request const& request, Semantics const& semantics) {
     Request const completed = complete(request, &organization, catalog);
     PolicySet policies = guardrails(organization, completed, catalog);
@@ -113,7 +113,7 @@ Judge judge_in(Organization const& organization, Scope const& scope) {
           policies.identity = principal.identity;
           policies.boundary = principal.boundary;
         }
-    return evaluators.of(std::move(policies), level).evaluate(completed, semantics);
+    return evaluators->of(std::move(policies), level).evaluate(completed, semantics);
   };
 }
 

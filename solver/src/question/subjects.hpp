@@ -7,6 +7,7 @@
 #include <iamproof/evaluators.hpp>
 #include <iamproof/prove.hpp>
 
+#include <memory>
 #include <vector>
 
 namespace iamproof::solver {
@@ -17,7 +18,7 @@ struct Scope {
   Catalog const* catalog = nullptr;
   Level level = Level::Guardrails;
   Where const* where = nullptr;
-  Evaluators* evaluators = nullptr; ///< for replay; must outlive the subjects
+  std::shared_ptr<Evaluators> evaluators = std::make_shared<Evaluators>(); ///< for replay
 };
 
 /// Guardrail questions: member accounts grouped by what binds them, per group of resource owners where
