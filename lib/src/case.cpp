@@ -89,23 +89,32 @@ std::vector<std::string> notes_of(Completed const& completed) {
   return notes;
 }
 
-Evaluation evaluate_one(Case const& subject, Request const& stated, Catalog const& catalog,
+/// What does not change while one case is decided.
+struct Docket {
+  Case const& subject;
+  Catalog const& catalog;
+  Evaluators& evaluators;
+};
+
+Evaluation evaluate_one(Docket const& docket, Request const& stated,
                         SemanticsChoice const& choice) {
-  BoundRequest bound = bind(subject, stated, catalog);
-  Evaluation result = evaluate(bound.request, bound.policies, subject.level, choice.set);
+  BoundRequest bound = bind(docket.subject, stated, docket.catalog);
+  Evaluation result = docket.evaluators.of(std::move(bound.policies), docket.subject.level)
+                          .evaluate(bound.request, choice.set);
   result.notes.insert(result.notes.begin(), bound.notes.begin(), bound.notes.end());
   if (choice.strict && !result.dependsOn.empty()) result.decision = Decision::Indeterminate;
   return result;
 }
 
 // Switches that change which checks a scenario has are tried whole.
-void add_scenario_switches(Case const& subject, Catalog const& catalog,
-                           SemanticsChoice const& choice, CaseOutcome& outcome);
+void add_scenario_switches(Docket const& docket, SemanticsChoice const& choice,
+                           CaseOutcome& outcome);
 
 // CRIS-ALL-CHECKS
-Result<CaseOutcome> run_scenario(Case const& subject, Catalog const& catalog,
-                                 SemanticsChoice const& choice, bool tryOthers) {
-  auto instances = expand(*subject.scenario, catalog, choice.set, "aws");
+Result<CaseOutcome> run_scenario(Docket const& docket, SemanticsChoice const& choice,
+                                 bool tryOthers) {
+  auto const& subject = docket.subject;
+  auto instances = expand(*subject.scenario, docket.catalog, choice.set, "aws");
   if (!instances) return std::move(instances).diagnostics();
   CaseOutcome outcome;
   outcome.evaluation.decision = Decision::Allowed;
@@ -114,7 +123,7 @@ Result<CaseOutcome> run_scenario(Case const& subject, Catalog const& catalog,
     std::size_t n = 0;
     for (auto const& check : instance.checks) {
       Request const request = instantiate(check, subject.request);
-      auto result = evaluate_one(subject, request, catalog, choice);
+      auto result = evaluate_one(docket, request, choice);
       bool const first = outcome.checks.empty();
       bool const stops = !decided && result.decision != Decision::Allowed;
       if (first || stops) outcome.evaluation = result;
@@ -123,19 +132,19 @@ Result<CaseOutcome> run_scenario(Case const& subject, Catalog const& catalog,
           {++n, instance.checks.size(), request, std::nullopt, std::move(result)});
     }
   }
-  if (tryOthers) add_scenario_switches(subject, catalog, choice, outcome);
+  if (tryOthers) add_scenario_switches(docket, choice, outcome);
   return outcome;
 }
 
-void add_scenario_switches(Case const& subject, Catalog const& catalog,
-                           SemanticsChoice const& choice, CaseOutcome& outcome) {
+void add_scenario_switches(Docket const& docket, SemanticsChoice const& choice,
+                           CaseOutcome& outcome) {
   auto& names = outcome.evaluation.dependsOn;
   for (Switch const id : {Switch::ProfileCheck, Switch::ProfileCheckKey,
                           Switch::ApplicationProfileKey, Switch::FoundationModelOwner}) {
     SemanticsChoice other = choice;
     other.strict = false;
     other.set.set(id, !choice.set.alternate(id));
-    auto const changed = run_scenario(subject, catalog, other, false);
+    auto const changed = run_scenario(docket, other, false);
     if (changed && changed->evaluation.decision != outcome.evaluation.decision)
       names.emplace_back(info(id).name);
   }
@@ -161,8 +170,8 @@ BoundRequest bind(Case const& subject, Request const& stated, Catalog const& cat
   return bound;
 }
 
-Result<CaseOutcome> run(Case const& subject, Catalog const& catalog,
-                        SemanticsChoice const& choice) {
+Result<CaseOutcome> run(Case const& subject, Catalog const& catalog, SemanticsChoice const& choice,
+                        Evaluators& evaluators) {
   using Kind = Principal::Kind;
   auto const kind = subject.request.principal.kind;
   bool const needsIdentity = subject.request.principal.isIam() && kind != Kind::Root;
@@ -172,16 +181,24 @@ Result<CaseOutcome> run(Case const& subject, Catalog const& catalog,
                           "` asks for effective access but states no identity policies (add "
                           "`\"identity\": []` if the principal has none)",
                       subject.where};
-  if (subject.scenario) return run_scenario(subject, catalog, choice, true);
-  return CaseOutcome{evaluate_one(subject, subject.request, catalog, choice), {}};
+  Docket const docket{subject, catalog, evaluators};
+  if (subject.scenario) return run_scenario(docket, choice, true);
+  return CaseOutcome{evaluate_one(docket, subject.request, choice), {}};
 }
 
-std::vector<std::string> unmet(Case const& subject, Catalog const& catalog) {
+Result<CaseOutcome> run(Case const& subject, Catalog const& catalog,
+                        SemanticsChoice const& choice) {
+  Evaluators evaluators;
+  return run(subject, catalog, choice, evaluators);
+}
+
+std::vector<std::string> unmet(Case const& subject, Catalog const& catalog,
+                               Evaluators& evaluators) {
   std::vector<std::string> problems;
   if (!subject.expect) return problems;
   auto const compare = [&](Decision wanted, SemanticsChoice const& choice,
                            std::string const& under) {
-    auto const outcome = run(subject, catalog, choice);
+    auto const outcome = run(subject, catalog, choice, evaluators);
     if (!outcome) {
       for (auto const& diagnostic : outcome.diagnostics())
         problems.push_back(to_string(diagnostic));
@@ -200,6 +217,11 @@ std::vector<std::string> unmet(Case const& subject, Catalog const& catalog) {
       problems.push_back(to_string(applied.diagnostics().front()));
   }
   return problems;
+}
+
+std::vector<std::string> unmet(Case const& subject, Catalog const& catalog) {
+  Evaluators evaluators;
+  return unmet(subject, catalog, evaluators);
 }
 
 } // namespace iamproof

@@ -46,8 +46,8 @@ public:
       , catalog_(catalog)
       , bound_(bind(subject, stated, catalog)) {}
 
-  Derivation derive(Semantics const& semantics) {
-    evaluation_ = Evaluator(bound_.policies, subject_.level).explain(bound_.request, semantics);
+  Derivation derive(Semantics const& semantics, Evaluators& evaluators) {
+    evaluation_ = evaluators.of(bound_.policies, subject_.level).explain(bound_.request, semantics);
     evaluation_.notes.insert(evaluation_.notes.begin(), bound_.notes.begin(), bound_.notes.end());
     result_.request = stated_;
     for (auto const& [key, value] : bound_.request.context)
@@ -212,31 +212,35 @@ private:
   Derivation result_;
 };
 
-Decision decide(Case const& subject, Catalog const& catalog, Semantics const& semantics) {
+Decision decide(Case const& subject, Catalog const& catalog, Semantics const& semantics,
+                Evaluators& evaluators) {
   SemanticsChoice choice;
   choice.set = semantics;
-  auto const outcome = run(subject, catalog, choice);
+  auto const outcome = run(subject, catalog, choice, evaluators);
   // A reading may ask for checks that the catalog does not list.
   return outcome ? outcome->evaluation.decision : Decision::Indeterminate;
 }
 
 /// Both readings of each switch that decides, and the decision under each.
 std::vector<SwitchEffect> effects(Case const& subject, Catalog const& catalog,
-                                  Semantics const& semantics,
-                                  std::vector<std::string> const& names) {
+                                  Semantics const& semantics, std::vector<std::string> const& names,
+                                  Evaluators& evaluators) {
   std::vector<SwitchEffect> all;
-  auto const decision = decide(subject, catalog, semantics);
+  auto const decide_under = [&](Semantics const& other) {
+    return decide(subject, catalog, other, evaluators);
+  };
+  auto const decision = decide_under(semantics);
   Semantics every = semantics;
   for (auto const& entry : switches()) {
     if (!contains(names, entry.name)) continue;
     auto const other = semantics.with(entry.id, !semantics.alternate(entry.id));
     every.set(entry.id, !semantics.alternate(entry.id));
     all.push_back({std::string(entry.name), std::string(semantics.reading(entry.id)), decision,
-                   std::string(other.reading(entry.id)), decide(subject, catalog, other), false});
+                   std::string(other.reading(entry.id)), decide_under(other), false});
   }
   for (auto& effect : all) {
     if (effect.otherwise != decision) continue;
-    effect.otherwise = decide(subject, catalog, every);
+    effect.otherwise = decide_under(every);
     effect.together = true;
   }
   return all;
@@ -256,20 +260,22 @@ std::string_view to_string(DerivationStep::Says says) {
 }
 
 Result<Explanation> explain(Case const& subject, Catalog const& catalog,
-                            SemanticsChoice const& choice) {
-  auto outcome = run(subject, catalog, choice);
+                            SemanticsChoice const& choice, Evaluators& evaluators) {
+  auto outcome = run(subject, catalog, choice, evaluators);
   if (!outcome) return std::move(outcome).diagnostics();
   Explanation result;
   result.level = subject.level;
   for (auto const& check : outcome->checks) {
-    auto derivation = Deriving(subject, check.request, catalog).derive(choice.set);
+    auto derivation = Deriving(subject, check.request, catalog).derive(choice.set, evaluators);
     derivation.n = check.n;
     derivation.of = check.of;
     result.derivations.push_back(std::move(derivation));
   }
   if (!subject.scenario)
-    result.derivations.push_back(Deriving(subject, subject.request, catalog).derive(choice.set));
-  result.switches = effects(subject, catalog, choice.set, outcome->evaluation.dependsOn);
+    result.derivations.push_back(
+        Deriving(subject, subject.request, catalog).derive(choice.set, evaluators));
+  result.switches =
+      effects(subject, catalog, choice.set, outcome->evaluation.dependsOn, evaluators);
   result.outcome = *std::move(outcome);
   return result;
 }

@@ -1,5 +1,6 @@
 #include <iamproof/pattern.hpp>
 
+#include <iamproof/overload.hpp>
 #include <iamproof/result.hpp>
 
 #include <algorithm>
@@ -9,14 +10,6 @@ namespace iamproof {
 namespace {
 
 using Kind = GlobToken::Kind;
-
-template <class... F>
-struct Overload : F... {
-  using F::operator()...;
-};
-
-template <class... F>
-Overload(F...) -> Overload<F...>;
 
 constexpr std::size_t arnColons = 5;
 

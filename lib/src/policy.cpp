@@ -55,19 +55,6 @@ PolicyPtr full_aws_access(PolicyType type) {
   return type == PolicyType::Rcp ? rcp : scp;
 }
 
-bool satisfied(Comparison comparison, std::strong_ordering order) {
-  switch (comparison) {
-  case Comparison::Equals:
-  case Comparison::EqualsIgnoreCase:
-  case Comparison::Like: return order == 0;
-  case Comparison::LessThan: return order < 0;
-  case Comparison::LessThanEquals: return order <= 0;
-  case Comparison::GreaterThan: return order > 0;
-  case Comparison::GreaterThanEquals: return order >= 0;
-  }
-  return false;
-}
-
 MatchMode match_mode(Operator const& op) {
   if (op.family == OperatorFamily::Arn) return MatchMode::Arn;
   switch (op.comparison) {

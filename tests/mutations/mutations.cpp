@@ -1,5 +1,6 @@
 // Small errors in the evaluator and in the lowering, one at a time: each must be noticed by the corpus, whose
-// expectations it breaks, or by the referees, evaluator and interpreter of the formulas, who then disagree.
+// expectations it breaks, or by the referees, who then disagree: evaluator and interpreter of the formulas; an
+// organization and the case that states it; lowering and what the page on queries says of `where`.
 // IAMPROOF_MUTANT tries one alone, by its number.
 #include <doctest/doctest.h>
 
@@ -8,7 +9,9 @@
 #include "lowering/flow.hpp"
 #include "mutations/mutants.hpp"
 #include "mutations/mutation.hpp"
+#include "solver/organization_reference.hpp"
 #include "solver/random_cases.hpp"
+#include "solver/where_reference.hpp"
 
 #include <iamproof/case.hpp>
 #include <iamproof/catalog.hpp>
@@ -31,6 +34,8 @@ namespace {
 constexpr std::uint64_t seed = 20260101;
 constexpr std::size_t policySets = 1000;
 constexpr std::size_t requestsPerSet = 10;
+constexpr std::size_t organizations = 200;
+constexpr std::size_t questions = 1000;
 
 /// One case of the corpus under one reading of the switches.
 struct Exercise {
@@ -59,27 +64,29 @@ std::vector<Exercise> corpus() {
   return all;
 }
 
-/// What interpreter and evaluator make of one policy set.
+/// What interpreter and evaluator make of one policy set, in a plain question or in a check of a scenario.
 class Court {
 public:
-  explicit Court(PolicySet const& set, Level level)
+  explicit Court(PolicySet const& set, Level level, View const& view = View::open())
       : set_(set)
       , level_(level)
       , lowering_(formulas_, nullptr) {
     for (auto const& policy : all_policies(set_)) lowering_.announce(*policy);
     PlainStatements statements(formulas_, lowering_);
-    sides_ = FlowFormula(formulas_, lowering_, statements).of(set_, level, View::open());
+    sides_ = FlowFormula(formulas_, lowering_, statements).of(set_, level, view);
   }
 
   std::uint16_t elements(std::string const& folded) const { return lowering_.elements(folded); }
 
-  // A request that does not tell enough, and lists longer than the formulas have elements, are left out.
   bool agrees(Request const& request, Semantics const& semantics) {
+    return agrees(request, {&request}, semantics);
+  }
+  // A request that does not tell enough, and lists longer than the formulas have elements, are left out.
+  bool agrees(Request const& request, Checks const& checks, Semantics const& semantics) {
     for (auto const& [key, value] : request.context)
       if (value.values.size() > lowering_.elements(key.folded())) return true;
     auto const evaluated = Evaluator(set_, level_).decide(request, semantics);
     if (evaluated == Decision::Indeterminate || !lowering_.unsupported().empty()) return true;
-    Checks const checks{&request};
     auto const holds = [&](Formula f) {
       return formulas_.interpret(
           f, [&](Atom const& atom) { return truth_of(atom, checks, semantics); });
@@ -103,12 +110,54 @@ bool referees_agree(Exercise const& exercise) {
     return Court(bound.policies, subject.level).agrees(bound.request, exercise.choice.set);
   };
   if (!subject.scenario) return agree(subject.request);
+  // As a scenario's formula sees it: what all checks share, and what one of them states itself.
+  auto const shared = bind(subject, subject.request, Catalog::builtin()).request;
+  auto const agree_in_scenario = [&](CheckTemplate const& check) {
+    auto const stated = instantiate(check, subject.request);
+    auto const bound = bind(subject, stated, Catalog::builtin());
+    Request caller;
+    caller.principal = subject.request.principal;
+    auto const alone = instantiate(check, caller);
+    Court court(bound.policies, subject.level, View::of(check, 1));
+    return agree(stated) && court.agrees(bound.request, {&shared, &alone}, exercise.choice.set);
+  };
   auto const instances = expand(*subject.scenario, Catalog::builtin(), exercise.choice.set, "aws");
   return instances && std::all_of(instances->begin(), instances->end(), [&](auto const& instance) {
-           return std::all_of(
-               instance.checks.begin(), instance.checks.end(),
-               [&](auto const& check) { return agree(instantiate(check, subject.request)); });
+           return std::all_of(instance.checks.begin(), instance.checks.end(), agree_in_scenario);
          });
+}
+
+/// The random policy set and request of which evaluator and interpreter disagree.
+std::optional<std::string> random_disagreement() {
+  Dice dice(seed);
+  for (std::size_t i = 0; i < policySets; ++i) {
+    auto const set = testing::random_policies(dice);
+    Court court(set, testing::random_level(dice));
+    auto const elements = [&](std::string const& key) { return court.elements(key); };
+    for (std::size_t k = 0; k < requestsPerSet; ++k) {
+      auto const request = testing::random_request(elements, dice);
+      if (!court.agrees(request, testing::random_semantics(dice)))
+        return "referees: random case " + std::to_string(i * requestsPerSet + k + 1);
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> organization_disagreement() {
+  Dice dice(seed);
+  for (std::size_t i = 0; i < organizations; ++i)
+    if (testing::organizations_disagree(dice))
+      return "referees: random organization " + std::to_string(i + 1);
+  return std::nullopt;
+}
+
+std::optional<std::string> question_disagreement() {
+  auto const organization = testing::organization_of_random_requests();
+  Dice dice(seed);
+  for (std::size_t i = 0; i < questions; ++i)
+    if (auto const text = testing::where_disagreement(organization, dice))
+      return "referees: where " + *text;
+  return std::nullopt;
 }
 
 /// The decision that the case expects under its reading.
@@ -128,17 +177,9 @@ std::optional<std::string> killer(std::vector<Exercise> const& exercises, bool o
       if (!ofLowering && !met(exercise)) return "corpus: " + exercise.name;
     for (auto const& exercise : exercises)
       if (!referees_agree(exercise)) return "referees on the corpus: " + exercise.name;
-    Dice dice(seed);
-    for (std::size_t i = 0; i < policySets; ++i) {
-      auto const set = testing::random_policies(dice);
-      Court court(set, testing::random_level(dice));
-      auto const elements = [&](std::string const& key) { return court.elements(key); };
-      for (std::size_t k = 0; k < requestsPerSet; ++k) {
-        auto const request = testing::random_request(elements, dice);
-        if (!court.agrees(request, testing::random_semantics(dice)))
-          return "referees: random case " + std::to_string(i * requestsPerSet + k + 1);
-      }
-    }
+    for (auto const& referees :
+         {organization_disagreement, question_disagreement, random_disagreement})
+      if (auto const by = referees()) return by;
   } catch (std::exception const& error) {
     return std::string("an internal check: ") + error.what();
   }

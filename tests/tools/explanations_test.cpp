@@ -48,8 +48,10 @@ std::vector<ReadCase> cases_of(std::string const& path, std::string const& shown
 
 std::vector<ExplainedCase> explained(std::string const& path, std::string const& shown) {
   std::vector<ExplainedCase> all;
+  Evaluators evaluators;
   for (auto const& entry : cases_of(path, shown))
-    all.push_back({entry.name, entry ? explain(*entry, catalog(), {}) : entry.diagnostics()});
+    all.push_back(
+        {entry.name, entry ? explain(*entry, catalog(), {}, evaluators) : entry.diagnostics()});
   return all;
 }
 
@@ -86,13 +88,14 @@ TEST_CASE("explanations are written as recorded, as JSON and as Markdown") {
 
 TEST_CASE("every case of the corpus is explained, with the decision that run gives") {
   std::size_t count = 0;
+  Evaluators evaluators;
   for (auto const& file : corpus()) {
     INFO(file);
     for (auto const& entry : cases_of(file, file)) {
       REQUIRE(bool(entry));
       INFO(entry.name);
       auto const outcome = run(*entry, catalog(), {});
-      auto const explanation = explain(*entry, catalog(), {});
+      auto const explanation = explain(*entry, catalog(), {}, evaluators);
       REQUIRE(bool(explanation) == bool(outcome));
       if (!outcome) continue;
       CHECK(explanation->outcome.evaluation.decision == outcome->evaluation.decision);

@@ -1,6 +1,6 @@
 // How many decisions the evaluator makes in a second: 100,000 cases that share policy sets, from parsed
-// input, on one core. `--cases FILE` also writes them in the format of `iamproof simulate`, so that another
-// evaluator can be timed on the same.
+// input, on one core. `--cases FOLDER` also writes them, a file of `iamproof simulate` for each policy set with
+// our decisions beside it, so that another evaluator can be timed on the same: compare_decide does.
 #include <iamproof/case.hpp>
 #include <iamproof/catalog.hpp>
 #include <iamproof/read.hpp>
@@ -9,6 +9,7 @@
 #include <array>
 #include <chrono>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <map>
@@ -170,6 +171,27 @@ Work prepare(std::vector<std::string> const& texts) {
   return work;
 }
 
+bool write(std::filesystem::path const& path, std::string const& text) {
+  if ((std::ofstream(path, std::ios::binary) << text).flush()) return true;
+  std::fprintf(stderr, "decide_bench: cannot write %s\n", path.c_str());
+  return false;
+}
+
+// The file of each policy set, and beside it our decisions, one in a line.
+bool write_cases(std::vector<std::string> const& texts, Work const& work,
+                 std::filesystem::path const& folder) {
+  std::vector<std::string> decisions(texts.size());
+  for (auto const& [set, request] : work.requests)
+    decisions[set] +=
+        std::string(to_string(work.evaluators[set].decide(request, Semantics{}))) + "\n";
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    auto const name = "set-" + std::to_string(i) + ".json";
+    if (!write(folder / name, texts[i])) return false;
+    if (!write(folder / (name + ".decisions"), decisions[i])) return false;
+  }
+  return true;
+}
+
 double seconds_of(auto const& job) {
   std::vector<double> times;
   for (int i = 0; i < rounds; ++i) {
@@ -186,12 +208,9 @@ double seconds_of(auto const& job) {
 
 int main(int argc, char** argv) {
   auto const texts = files();
-  if (argc == 3 && std::string_view(argv[1]) == "--cases") {
-    std::ofstream out(argv[2], std::ios::binary);
-    for (auto const& text : texts) out << text;
-    return 0;
-  }
   auto const work = prepare(texts);
+  bool const writes = argc == 3 && std::string_view(argv[1]) == "--cases";
+  if (writes && !write_cases(texts, work, argv[2])) return 2;
   Semantics const semantics;
   std::map<Decision, std::size_t> decisions;
   auto const decide_all = [&] {

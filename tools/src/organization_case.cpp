@@ -10,7 +10,7 @@ namespace iamproof {
 
 namespace {
 
-CaseOrganization facts_of(Organization const& organization) {
+CaseOrganization stated(Organization const& organization) {
   CaseOrganization facts;
   facts.id = organization.id();
   facts.managementAccount = organization.managementAccount();
@@ -55,27 +55,31 @@ IamPrincipal const* listed(Organization const& organization, Principal const& pr
 
 } // namespace
 
-Result<Case> case_in(Organization const& organization, std::string const& name, Level level,
-                     Request const& request, std::optional<Scenario> const& scenario) {
+OrganizationCases::OrganizationCases(Organization const& organization)
+    : organization_(organization)
+    , stated_(std::make_shared<CaseOrganization const>(stated(organization))) {}
+
+Result<Case> OrganizationCases::make(std::string const& name, Level level, Request const& request,
+                                     std::optional<Scenario> const& scenario) const {
   Case result;
   result.name = name;
   result.level = level;
-  result.organization = facts_of(organization);
+  result.organization = stated_;
   result.request = request;
   result.scenario = scenario;
   auto const caller = request.principal.account().value_or("");
-  if (organization.scpsEnabled()) {
-    result.policies.scp = levels_of(organization, caller, &Node::scps);
+  if (organization_.scpsEnabled()) {
+    result.policies.scp = levels_of(organization_, caller, &Node::scps);
   }
   // The checks of a scenario name their own resources: the caller's, or AWS's, whom no RCP binds.
-  if (organization.rcpsEnabled()) {
+  if (organization_.rcpsEnabled()) {
     auto const owner = scenario ? caller : resource_owner(request);
-    result.policies.rcp = levels_of(organization, owner, &Node::rcps);
+    result.policies.rcp = levels_of(organization_, owner, &Node::rcps);
   }
   bool const needsPolicies =
       request.principal.isIam() && request.principal.kind != Principal::Kind::Root;
   if (level != Level::Effective || !needsPolicies) return result;
-  auto const* principal = listed(organization, request.principal);
+  auto const* principal = listed(organization_, request.principal);
   if (principal == nullptr) {
     return Diagnostic{"IP-CLI-003",
                       fmt::format("the organization does not list `{}`, so its effective access is "

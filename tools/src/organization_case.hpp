@@ -7,9 +7,22 @@
 
 namespace iamproof {
 
-/// Errors: IP-CLI-003 the level is effective and the organization does not list the principal.
-Result<Case> case_in(Organization const& organization, std::string const& name, Level level,
-                     Request const& request, std::optional<Scenario> const& scenario);
+/// The cases of one organization, which must outlive this. Cost: linear in its accounts once, and for a case
+/// in the path of one.
+class OrganizationCases {
+public:
+  explicit OrganizationCases(Organization const& organization);
+
+  Organization const& organization() const { return organization_; }
+
+  /// Errors: IP-CLI-003 the level is effective and the organization does not list the principal.
+  Result<Case> make(std::string const& name, Level level, Request const& request,
+                    std::optional<Scenario> const& scenario) const;
+
+private:
+  Organization const& organization_;
+  std::shared_ptr<CaseOrganization const> stated_;
+};
 
 /// With a switch that is left open and matters, the decision is Indeterminate.
 void respect_open_switches(Evaluation& evaluation, SemanticsChoice const& choice);

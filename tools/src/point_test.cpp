@@ -1,7 +1,5 @@
 #include "point_test.hpp"
 
-#include "organization_case.hpp"
-
 #include <algorithm>
 
 namespace iamproof {
@@ -50,7 +48,7 @@ bool is_missing_from_catalog(Diagnostics const& problems) {
 
 } // namespace
 
-Result<PropertyResult> check_point(PointTest const& test, Organization const& organization,
+Result<PropertyResult> check_point(PointTest const& test, OrganizationCases const& cases,
                                    Catalog const& catalog, SemanticsChoice const& choice) {
   PropertyResult result;
   result.id = test.id;
@@ -59,7 +57,7 @@ Result<PropertyResult> check_point(PointTest const& test, Organization const& or
   result.expected = test.expected;
   result.remark = test.because;
   result.where = test.where;
-  auto subject = case_in(organization, test.id, test.level, test.request, test.scenario);
+  auto subject = cases.make(test.id, test.level, test.request, test.scenario);
   if (!subject) return placed(std::move(subject).diagnostics(), test.where);
   auto outcome = run(*subject, catalog, choice);
   if (!outcome && is_missing_from_catalog(outcome.diagnostics())) {
@@ -78,7 +76,7 @@ Result<PropertyResult> check_point(PointTest const& test, Organization const& or
   if (result.verdict == Verdict::Unknown) result.reason = reason_for(settled.evaluation);
   if (result.verdict == Verdict::Fails) {
     result.counterexamples = {example_of(test, settled)};
-    auto const title = title_of(test, catalog, choice, organization.partition());
+    auto const title = title_of(test, catalog, choice, cases.organization().partition());
     result.counterexamples.front().instance = title;
   }
   return result;

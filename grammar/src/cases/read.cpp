@@ -82,14 +82,20 @@ private:
     return list;
   }
 
+  /// The set that may be meant. Not looked for any more when many cases name none of many sets.
+  std::string likely(std::string_view name) {
+    if (sets_.size() > comparisons_) return "";
+    comparisons_ -= sets_.size();
+    std::vector<std::string> known;
+    for (auto const& [key, set] : sets_) known.push_back(key);
+    return text::did_you_mean(name, known);
+  }
+
   PolicySet named_set(Value name, text::Findings& findings) {
     auto const found = sets_.find(name.text());
     if (found == sets_.end()) {
-      std::vector<std::string> known;
-      for (auto const& [key, set] : sets_) known.push_back(key);
       findings.error("IP-CASE-005", name.where(),
-                     "no policy set is named " + text::quoted(name.text()) +
-                         text::did_you_mean(name.text(), known) +
+                     "no policy set is named " + text::quoted(name.text()) + likely(name.text()) +
                          ": expected a name from `policySets`");
       return {};
     }
@@ -175,7 +181,8 @@ private:
     if (fields->find("name")) subject.name = cases::required_string(*fields, "name", findings);
     read_level(*fields, subject, findings);
     if (auto const organization = fields->find("organization")) {
-      subject.organization = cases::read_organization(*organization, findings);
+      subject.organization = std::make_shared<CaseOrganization const>(
+          cases::read_organization(*organization, findings));
     }
     read_question(*fields, subject, findings);
     read_policies(*fields, subject, findings);
@@ -189,6 +196,7 @@ private:
   cases::PolicyReader policies_;
   Diagnostics blemishes_;
   std::map<std::string, NamedSet, std::less<>> sets_;
+  std::size_t comparisons_ = 1'000'000; ///< of names, that are left
 };
 
 } // namespace

@@ -11,6 +11,7 @@ namespace iamproof::query {
 namespace {
 
 namespace x3 = boost::spirit::x3;
+using Op = WhereTest::Op;
 
 struct Sink {
   Syntax syntax;
@@ -32,12 +33,15 @@ Word word(Context const& context) {
 auto push(Event::Kind kind) {
   return [kind](auto& context) { sink(context).syntax.events.push_back({kind, {}}); };
 }
-auto verb(Verb which) {
-  return [which](auto& context) { sink(context).test.verb = which; };
+auto op(Op which) {
+  return [which](auto& context) { sink(context).test.op = which; };
 }
 auto const negate = [](auto& context) { sink(context).test.negated = true; };
+auto const isSet = [](auto& context) { sink(context).test.inSet = true; };
 auto const setQuantifier = [](auto& context) { sink(context).syntax.quantifier = word(context); };
-auto const setSlot = [](auto& context) { sink(context).test = {word(context), {}, false, {}}; };
+auto const setSlot = [](auto& context) {
+  sink(context).test = {word(context), {}, false, false, {}};
+};
 auto const addValue = [](auto& context) { sink(context).test.values.push_back(word(context)); };
 auto const isAction = [](auto& context) {
   x3::_pass(context) = sink(context).test.slot == "action";
@@ -85,21 +89,19 @@ auto const closing_def = x3::lit(')');
 auto const ouName_def = '(' > value > closing;
 auto const list = '(' > value > *(',' > value) > listEnd;
 auto const setName = x3::raw[x3::lexeme['$' >> +bareCharacter]];
-auto const members_def =
-    (x3::eps[verb(Verb::In)] >> list) | (keyword("ou")[verb(Verb::InOu)] > ouName) |
-    keyword("all")[verb(Verb::InAll)] | (setName[addValue] >> x3::eps[verb(Verb::InSet)]);
+auto const members_def = list | (keyword("ou")[op(Op::InOu)] > ouName) |
+                         keyword("all")[op(Op::InAll)] | (setName[addValue] >> x3::eps[isSet]);
 
 auto const in = keyword("in") > members;
-auto const like = keyword("like")[verb(Verb::Like)] > value;
+auto const like = keyword("like")[op(Op::Like)] > value;
 auto const inOrLike_def = in | like;
-auto const symbol =
-    x3::lit("<=")[verb(Verb::LessThanEquals)] | x3::lit('<')[verb(Verb::LessThan)] |
-    x3::lit(">=")[verb(Verb::GreaterThanEquals)] | x3::lit('>')[verb(Verb::GreaterThan)] |
-    (x3::lit("!=")[verb(Verb::Equals)] >> x3::eps[negate]) | x3::lit('=')[verb(Verb::Equals)];
-auto const operation_def = keyword("present")[verb(Verb::Present)] |
-                           keyword("absent")[verb(Verb::Absent)] | in | like | (symbol > value) |
-                           (keyword("not")[negate] > inOrLike) |
-                           ((x3::eps[isAction] >> x3::eps[verb(Verb::Like)]) > value);
+auto const symbol = x3::lit("<=")[op(Op::LessThanEquals)] | x3::lit('<')[op(Op::LessThan)] |
+                    x3::lit(">=")[op(Op::GreaterThanEquals)] | x3::lit('>')[op(Op::GreaterThan)] |
+                    (x3::lit("!=")[op(Op::Equals)] >> x3::eps[negate]) |
+                    x3::lit('=')[op(Op::Equals)];
+auto const operation_def = keyword("present")[op(Op::Present)] | keyword("absent")[op(Op::Absent)] |
+                           in | like | (symbol > value) | (keyword("not")[negate] > inOrLike) |
+                           ((x3::eps[isAction] >> x3::eps[op(Op::Like)]) > value);
 
 auto const slot = x3::raw[x3::lexeme[(bareWord - reserved) >> -quoted]];
 auto const parenthesisEnd_def = x3::lit(')');

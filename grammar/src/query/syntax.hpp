@@ -2,6 +2,8 @@
 // of events. The grammar writes it, build.cpp turns it into a Where. Words point into the text.
 #pragma once
 
+#include <iamproof/query.hpp>
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -14,25 +16,11 @@ namespace iamproof::query {
 /// A bare word, or a quoted one with its quotes and escapes still on.
 using Word = std::string_view;
 
-enum class Verb : std::uint8_t {
-  Equals,
-  Like,
-  LessThan,
-  LessThanEquals,
-  GreaterThan,
-  GreaterThanEquals,
-  Present,
-  Absent,
-  In,
-  InOu,
-  InAll,
-  InSet, ///< `in $name`; the word keeps its dollar sign
-};
-
 struct TestSyntax {
   Word slot;
-  Verb verb = Verb::Equals;
+  WhereTest::Op op = WhereTest::Op::Equals;
   bool negated = false; ///< `!=`, `not in`, `not like`
+  bool inSet = false;   ///< `in $name`: the one value is the name, dollar sign and all
   std::vector<Word> values;
 };
 

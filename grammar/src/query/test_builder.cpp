@@ -26,24 +26,6 @@ constexpr std::array<NamedSlot, 6> slots{{{"action", Slot::Action, ""},
                                           {"principal", Slot::Key, "aws:PrincipalArn"},
                                           {"region", Slot::Key, "aws:RequestedRegion"}}};
 
-Op op_of(Verb verb) {
-  switch (verb) {
-  case Verb::Equals:
-  case Verb::In:
-  case Verb::InSet: return Op::Equals;
-  case Verb::Like: return Op::Like;
-  case Verb::LessThan: return Op::LessThan;
-  case Verb::LessThanEquals: return Op::LessThanEquals;
-  case Verb::GreaterThan: return Op::GreaterThan;
-  case Verb::GreaterThanEquals: return Op::GreaterThanEquals;
-  case Verb::Present: return Op::Present;
-  case Verb::Absent: return Op::Absent;
-  case Verb::InOu: return Op::InOu;
-  case Verb::InAll: return Op::InAll;
-  }
-  return Op::Equals;
-}
-
 std::string name_of(WhereTest const& test) {
   for (NamedSlot const& named : slots)
     if (named.slot == test.slot && test.slot != Slot::Key) return std::string(named.name);
@@ -54,7 +36,7 @@ std::string name_of(WhereTest const& test) {
 
 WhereTest TestBuilder::build(TestSyntax const& syntax) {
   WhereTest test;
-  test.op = op_of(syntax.verb);
+  test.op = syntax.op;
   test.where = source_.at(syntax.slot);
   set_slot(test, syntax.slot);
   check_operator(test, syntax);
@@ -123,7 +105,7 @@ void TestBuilder::check_operator(WhereTest const& test, TestSyntax const& syntax
 }
 
 void TestBuilder::add_values(WhereTest& test, TestSyntax const& syntax) {
-  if (syntax.verb == Verb::InSet) {
+  if (syntax.inSet) {
     std::string const name(syntax.values.at(0).substr(1));
     auto const set = sets_.find(name);
     std::vector<std::string> names;

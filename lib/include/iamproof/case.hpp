@@ -2,11 +2,12 @@
 // What `simulate` reads and what the conformance corpus is made of. Format: docs/case-format.md.
 #pragma once
 
-#include <iamproof/evaluation.hpp>
+#include <iamproof/evaluators.hpp>
 #include <iamproof/scenario.hpp>
 #include <iamproof/verdict.hpp>
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,7 +32,7 @@ struct CaseOrganization {
 struct Case {
   std::string name;
   Level level = Level::Effective;
-  std::optional<CaseOrganization> organization;
+  std::shared_ptr<CaseOrganization const> organization; ///< null: none stated
   Request request;
   std::optional<Scenario> scenario; ///< `request` then holds the shared parts
   PolicySet policies;
@@ -57,10 +58,15 @@ BoundRequest bind(Case const& subject, Request const& stated, Catalog const& cat
 
 /// Completes the request, applies exemptions and evaluates. Errors: IP-CASE-010 an IAM principal at
 /// effective level without identity policies, and those of `expand`. With `choice.strict` a
-/// decision that depends on a switch is Indeterminate.
+/// decision that depends on a switch is Indeterminate. Cases that are run with the same `evaluators` share
+/// what is prepared of their policies.
+Result<CaseOutcome> run(Case const& subject, Catalog const& catalog, SemanticsChoice const& choice,
+                        Evaluators& evaluators);
+/// The same, for a single case.
 Result<CaseOutcome> run(Case const& subject, Catalog const& catalog, SemanticsChoice const& choice);
 
 /// What differs from the expectation, one sentence each; empty iff it is met.
+std::vector<std::string> unmet(Case const& subject, Catalog const& catalog, Evaluators& evaluators);
 std::vector<std::string> unmet(Case const& subject, Catalog const& catalog);
 
 } // namespace iamproof

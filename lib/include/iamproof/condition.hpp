@@ -5,7 +5,6 @@
 #include <iamproof/diagnostic.hpp>
 #include <iamproof/pattern.hpp>
 
-#include <compare>
 #include <string>
 #include <vector>
 
@@ -33,9 +32,22 @@ enum class Comparison : std::uint8_t {
   GreaterThanEquals,
 };
 
-/// Iff a request value that compares like `order` with the listed value passes. Equality for Like and
-/// EqualsIgnoreCase.
-bool satisfied(Comparison comparison, std::strong_ordering order);
+/// Whether `value`, of the request, passes beside the listed `operand`: a bool, or whatever the operators of T
+/// make of two of them. Equality for Like and EqualsIgnoreCase.
+template <class T>
+auto compared(Comparison comparison, T const& value, T const& operand)
+    -> decltype(value == operand) {
+  switch (comparison) {
+  case Comparison::Equals:
+  case Comparison::EqualsIgnoreCase:
+  case Comparison::Like: break;
+  case Comparison::LessThan: return value < operand;
+  case Comparison::LessThanEquals: return value <= operand;
+  case Comparison::GreaterThan: return value > operand;
+  case Comparison::GreaterThanEquals: return value >= operand;
+  }
+  return value == operand;
+}
 
 enum class SetQuantifier : std::uint8_t { None, ForAllValues, ForAnyValue };
 

@@ -9,6 +9,7 @@
 #include <iamproof/request.hpp>
 #include <iamproof/semantics.hpp>
 
+#include <compare>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,9 +23,12 @@ class Catalog;
 struct PolicyLevel {
   std::string node;
   std::vector<PolicyPtr> policies;
+
+  friend auto operator<=>(PolicyLevel const&, PolicyLevel const&) = default;
 };
 
-/// Every policy that applies to one request.
+/// Every policy that applies to one request. Equal iff the very same policies make it up; the order has no
+/// meaning, and differs from run to run.
 struct PolicySet {
   std::optional<std::vector<PolicyPtr>> identity; ///< nothing: not stated
   PolicyPtr boundary;                             ///< null: none applies
@@ -33,6 +37,8 @@ struct PolicySet {
   PolicyPtr endpoint; ///< of the VPC endpoint the request came through; null: through none
   std::optional<std::vector<PolicyLevel>> scp; ///< root first; nothing: SCPs do not apply
   std::optional<std::vector<PolicyLevel>> rcp; ///< root first; nothing: RCPs do not apply
+
+  friend auto operator<=>(PolicySet const&, PolicySet const&) = default;
 };
 
 /// Every policy of the set, in the order of its members; null ones left out.

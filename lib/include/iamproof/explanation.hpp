@@ -59,8 +59,9 @@ struct Explanation {
   std::vector<SwitchEffect> switches;
 };
 
-/// Errors: those of `run`. Cost: as twice `run`, and once more per switch that decides.
+/// Errors: those of `run`, whose `evaluators` these are. Cost: as twice `run`, and once more per switch that
+/// decides.
 Result<Explanation> explain(Case const& subject, Catalog const& catalog,
-                            SemanticsChoice const& choice);
+                            SemanticsChoice const& choice, Evaluators& evaluators);
 
 } // namespace iamproof

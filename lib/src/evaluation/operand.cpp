@@ -17,7 +17,7 @@ template <class T>
 std::optional<Compared> ordered(Operator const& op, std::optional<T> const& value,
                                 std::optional<T> const& operand) {
   if (!value || !operand) return std::nullopt;
-  return settled(satisfied(op.comparison, *value <=> *operand));
+  return settled(compared(op.comparison, *value, *operand));
 }
 
 Glob sub_glob(Glob const& glob, std::size_t from, std::size_t to, bool star = false) {

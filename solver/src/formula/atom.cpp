@@ -1,18 +1,13 @@
 #include "atom.hpp"
 
+#include <iamproof/overload.hpp>
+
 #include <algorithm>
 #include <tuple>
 
 namespace iamproof::solver {
 
 namespace {
-
-template <class... F>
-struct Overload : F... {
-  using F::operator()...;
-};
-template <class... F>
-Overload(F...) -> Overload<F...>;
 
 char const* symbol(Comparison comparison) {
   switch (comparison) {
@@ -29,7 +24,7 @@ char const* symbol(Comparison comparison) {
 
 template <class T>
 bool compares(std::optional<T> const& value, Comparison comparison, T const& operand) {
-  return value && satisfied(comparison, *value <=> operand);
+  return value && compared(comparison, *value, operand);
 }
 
 bool readable(atom::Readable const& atom, std::string const& text) {

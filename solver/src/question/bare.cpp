@@ -50,9 +50,9 @@ Binding bind(PolicyPtr const& policy, bool beside) {
 }
 
 Judge judge(Binding const& binding, Catalog const& catalog) {
-  return [binding, &catalog](Request const& request, Semantics const& semantics) {
-    return evaluate(complete(request, nullptr, catalog), binding.policies, Level::Policy,
-                    semantics);
+  Evaluator const evaluator(binding.policies, Level::Policy);
+  return [evaluator, &catalog](Request const& request, Semantics const& semantics) {
+    return evaluator.evaluate(complete(request, nullptr, catalog), semantics);
   };
 }
 

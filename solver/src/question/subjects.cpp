@@ -102,8 +102,9 @@ std::vector<std::vector<std::string>> grouped(Scope const& scope,
   return groups;
 }
 
-Judge judge_in(Organization const& organization, Catalog const& catalog, Level level) {
-  return [&organization, &catalog, level](Request const& request, Semantics const& semantics) {
+Judge judge_in(Organization const& organization, Scope const& scope) {
+  return [&organization, &catalog = *scope.catalog, evaluators = scope.evaluators,
+          level = scope.level](Request const& request, Semantics const& semantics) {
     Request const completed = complete(request, &organization, catalog);
     PolicySet policies = guardrails(organization, completed, catalog);
     if (level == Level::Effective)
@@ -112,7 +113,7 @@ Judge judge_in(Organization const& organization, Catalog const& catalog, Level l
           policies.identity = principal.identity;
           policies.boundary = principal.boundary;
         }
-    return evaluate(completed, policies, level, semantics);
+    return evaluators->of(std::move(policies), level).evaluate(completed, semantics);
   };
 }
 
@@ -167,10 +168,10 @@ Subject bound_subject(Scope const& scope, std::string const& caller, Owners owne
   subject.callers.organization = scope.after;
   subject.callers.partition = scope.after->partition();
   subject.after = bind(*scope.after, caller, owner, scope.level);
-  subject.judgeAfter = judge_in(*scope.after, *scope.catalog, scope.level);
+  subject.judgeAfter = judge_in(*scope.after, scope);
   if (scope.before == nullptr) return subject;
   subject.before = bind(*scope.before, caller, owner, scope.level);
-  subject.judgeBefore = judge_in(*scope.before, *scope.catalog, scope.level);
+  subject.judgeBefore = judge_in(*scope.before, scope);
   return subject;
 }
 

@@ -4,8 +4,10 @@
 
 #include "question/subject.hpp"
 
+#include <iamproof/evaluators.hpp>
 #include <iamproof/prove.hpp>
 
+#include <memory>
 #include <vector>
 
 namespace iamproof::solver {
@@ -16,6 +18,7 @@ struct Scope {
   Catalog const* catalog = nullptr;
   Level level = Level::Guardrails;
   Where const* where = nullptr;
+  std::shared_ptr<Evaluators> evaluators = std::make_shared<Evaluators>(); ///< for replay
 };
 
 /// Guardrail questions: member accounts grouped by what binds them, per group of resource owners where

@@ -2,36 +2,13 @@
 
 #include "z3/text.hpp"
 
+#include <iamproof/overload.hpp>
 #include <iamproof/result.hpp>
 #include <iamproof/values.hpp>
 
 #include <algorithm>
 
 namespace iamproof::solver {
-
-namespace {
-
-template <class... F>
-struct Overload : F... {
-  using F::operator()...;
-};
-template <class... F>
-Overload(F...) -> Overload<F...>;
-
-z3::expr compared(z3::expr const& value, Comparison comparison, z3::expr const& operand) {
-  switch (comparison) {
-  case Comparison::Equals:
-  case Comparison::EqualsIgnoreCase:
-  case Comparison::Like: return value == operand;
-  case Comparison::LessThan: return value < operand;
-  case Comparison::LessThanEquals: return value <= operand;
-  case Comparison::GreaterThan: return value > operand;
-  case Comparison::GreaterThanEquals: return value >= operand;
-  }
-  throw InternalError("a comparison of unknown kind");
-}
-
-} // namespace
 
 z3::expr address_value(z3::context& context, IpAddress const& address) {
   z3::expr_vector bytes(context);
@@ -100,11 +77,11 @@ std::optional<z3::expr> Encoding::text_atom(Atom const& atom) {
                },
                [&](atom::Number const& a) -> std::optional<z3::expr> {
                  return readable(a.slot, Family::Numeric, false) &&
-                        compared(number(a.slot), a.comparison, real_value(context_, a.operand));
+                        compared(a.comparison, number(a.slot), real_value(context_, a.operand));
                },
                [&](atom::Date const& a) -> std::optional<z3::expr> {
                  return readable(a.slot, Family::Date, a.year) &&
-                        compared(instant(a.slot, a.year), a.comparison,
+                        compared(a.comparison, instant(a.slot, a.year),
                                  real_value(context_, a.operand.seconds()));
                },
                [&](atom::Address const& a) -> std::optional<z3::expr> {

@@ -83,8 +83,9 @@ void check_spec(LoadedSpec const& loaded, Surroundings const& around, Report& re
     result.where = property.where;
     report.results.push_back(std::move(result));
   }
+  OrganizationCases const cases(loaded.organization);
   for (auto const& test : loaded.spec.tests) {
-    auto result = check_point(test, loaded.organization, around.catalog, around.prove.semantics);
+    auto result = check_point(test, cases, around.catalog, around.prove.semantics);
     if (result) {
       report.results.push_back(*std::move(result));
     } else {

@@ -6,9 +6,9 @@ namespace iamproof {
 
 namespace {
 
-Result<Explanation> derive(Case const& subject, std::string const& note,
-                           Surroundings const& around) {
-  auto explanation = explain(subject, around.catalog, around.prove.semantics);
+Result<Explanation> derive(Case const& subject, std::string const& note, Surroundings const& around,
+                           Evaluators& evaluators) {
+  auto explanation = explain(subject, around.catalog, around.prove.semantics, evaluators);
   if (!explanation) return explanation;
   auto result = *std::move(explanation);
   respect_open_switches(result.outcome.evaluation, around.prove.semantics);
@@ -25,12 +25,13 @@ Answer run_explain(ExplainOptions const& options, Surroundings const& around) {
   if (has_error(answer.remarks)) return refusal(std::move(answer.remarks));
   std::size_t checked = 0;
   std::vector<ExplainedCase> explained;
+  Evaluators evaluators;
   for (auto const& [name, subject, note] : pending) {
-    auto explanation = subject ? derive(*subject, note, around) : subject.diagnostics();
+    auto explanation = subject ? derive(*subject, note, around, evaluators) : subject.diagnostics();
     append(answer.remarks, explanation.diagnostics());
     if (!explanation) answer.code = ExitCode::BadInput;
     bool const expects = is_expecting(options.asked, subject);
-    if (explanation && expects) compare(*subject, around, answer);
+    if (explanation && expects) compare(*subject, around, evaluators, answer);
     checked += options.asked.expect && !expects ? 0 : 1;
     explained.push_back({name, std::move(explanation)});
   }

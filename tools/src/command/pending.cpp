@@ -89,9 +89,10 @@ std::vector<Pending> ask_organization(SimulateOptions const& options, Surroundin
   append(problems, organization.diagnostics());
   if (!organization) return {};
   append(problems, doubts_about(*organization, around.catalog));
+  OrganizationCases const cases(*organization);
   CaseMaker const maker{
       [&](std::string const& name, Request const& request) {
-        return case_in(*organization, name, options.level, request, std::nullopt);
+        return cases.make(name, options.level, request, std::nullopt);
       },
       [&](Request const& request) { return unread_note(*organization, options.level, request); }};
   return read_request_files(options.files, around.reader, maker, problems);
@@ -132,8 +133,9 @@ bool is_expecting(SimulateOptions const& options, Result<Case> const& subject) {
   return options.expect && subject && subject->expect;
 }
 
-void compare(Case const& subject, Surroundings const& around, Answer& answer) {
-  for (auto const& sentence : unmet(subject, around.catalog)) {
+void compare(Case const& subject, Surroundings const& around, Evaluators& evaluators,
+             Answer& answer) {
+  for (auto const& sentence : unmet(subject, around.catalog, evaluators)) {
     answer.remarks.push_back({"IP-CLI-004", fmt::format("case `{}`: {}", subject.name, sentence),
                               subject.where, Severity::Error});
     answer.code = worse(answer.code, ExitCode::Fails);

@@ -24,7 +24,8 @@ void append(Diagnostics& to, Diagnostics const& from);
 bool has_error(Diagnostics const& problems);
 
 /// Remarks IP-CLI-004 and code 1 where the case comes out other than it expects.
-void compare(Case const& subject, Surroundings const& around, Answer& answer);
+void compare(Case const& subject, Surroundings const& around, Evaluators& evaluators,
+             Answer& answer);
 /// Error IP-CLI-002 when nothing was decided, or with `--expect` no case says what to expect.
 void refuse_nothing(std::size_t decided, std::size_t checked, Answer& answer);
 /// Iff the case counts for that, and whether it is to be compared.

@@ -6,9 +6,9 @@ namespace iamproof {
 
 namespace {
 
-Result<CaseOutcome> decide(Case const& subject, std::string const& note,
-                           Surroundings const& around) {
-  auto outcome = run(subject, around.catalog, around.prove.semantics);
+Result<CaseOutcome> decide(Case const& subject, std::string const& note, Surroundings const& around,
+                           Evaluators& evaluators) {
+  auto outcome = run(subject, around.catalog, around.prove.semantics, evaluators);
   if (!outcome) return outcome;
   CaseOutcome result = *outcome;
   respect_open_switches(result.evaluation, around.prove.semantics);
@@ -24,12 +24,13 @@ Answer run_simulate(SimulateOptions const& options, Surroundings const& around) 
   if (has_error(answer.remarks)) return refusal(std::move(answer.remarks));
   std::size_t checked = 0;
   std::vector<SimulatedCase> decided;
+  Evaluators evaluators;
   for (auto const& [name, subject, note] : pending) {
-    auto outcome = subject ? decide(*subject, note, around) : subject.diagnostics();
+    auto outcome = subject ? decide(*subject, note, around, evaluators) : subject.diagnostics();
     append(answer.remarks, outcome.diagnostics());
     if (!outcome) answer.code = ExitCode::BadInput;
     bool const expects = is_expecting(options, subject);
-    if (outcome && expects) compare(*subject, around, answer);
+    if (outcome && expects) compare(*subject, around, evaluators, answer);
     checked += options.expect && !expects ? 0 : 1;
     decided.push_back({name, std::move(outcome)});
   }
