@@ -7,7 +7,7 @@ namespace iamproof::solver {
 namespace {
 
 // Whether these facts alone prove the point for every subject; `core` gathers those that were used.
-bool proves(Proofs proofs, std::set<std::string> const* facts, std::set<std::string>* core) {
+bool proves(Proofs proofs, std::set<std::string> const* facts, std::set<std::string>& core) {
   for (auto const& proof : proofs)
     for (std::size_t i = 0; i < proof->instances(); ++i) {
       Ask how;
@@ -15,7 +15,7 @@ bool proves(Proofs proofs, std::set<std::string> const* facts, std::set<std::str
       how.softRules = false;
       how.onlyFacts = facts;
       if (proof->ask(how) != Search::Answer::Unsatisfiable) return false;
-      if (core != nullptr) core->merge(proof->core_facts());
+      core.merge(proof->core_facts());
     }
   return true;
 }
@@ -35,11 +35,14 @@ std::vector<std::string> dropping_order(std::set<std::string> const& facts) {
 
 std::set<std::string> irredundant(Proofs proofs) {
   std::set<std::string> facts;
-  if (!proves(proofs, nullptr, &facts)) return {};
+  if (!proves(proofs, nullptr, facts)) return {};
   for (auto const& name : dropping_order(facts)) {
+    // What the last proof did without is gone already. What was needed before is needed by fewer as well.
+    if (facts.count(name) == 0) continue;
     auto fewer = facts;
     fewer.erase(name);
-    if (proves(proofs, &fewer, nullptr)) facts = std::move(fewer);
+    std::set<std::string> used;
+    if (proves(proofs, &fewer, used)) facts = std::move(used);
   }
   return facts;
 }
