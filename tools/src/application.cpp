@@ -1,7 +1,9 @@
 #include "application.hpp"
 
 #include "command/commands.hpp"
+#include "command/pending.hpp"
 #include "files.hpp"
+#include "second_opinion.hpp"
 #include "terminal.hpp"
 
 #include <fmt/format.h>
@@ -98,20 +100,39 @@ struct CommandRunner {
     return deliver(run_explain(wanted, around()));
   }
   ExitCode operator()(ProveCommandOptions const& wanted) const {
-    return deliver(run_prove(wanted, around()));
+    return prove([&](Surroundings const& around) { return run_prove(wanted, around); });
   }
   ExitCode operator()(WhoCanOptions const& wanted) const {
     return deliver(run_who_can(wanted, around()));
   }
   ExitCode operator()(CheckOptions const& wanted) const {
-    return deliver(run_check(wanted, around()));
+    return prove([&](Surroundings const& around) { return run_check(wanted, around); });
   }
   ExitCode operator()(DiffOptions const& wanted) const {
-    return deliver(run_diff(wanted, around()));
+    return prove([&](Surroundings const& around) { return run_diff(wanted, around); });
   }
 
 private:
   Surroundings around() const { return {catalog, reader, options.prove}; }
+
+  // With second opinions, if any are wanted.
+  template <class Run>
+  ExitCode prove(Run const& run) const {
+    SecondOpinions second(options.second);
+    if (!second.wanted()) return deliver(run(around()));
+    if (auto const ready = second.prepare(); !ready) return deliver(refusal(ready.diagnostics()));
+    auto noting = options.prove;
+    noting.onQuestion = [&](AskedQuestion const& question) { second.note(question); };
+    auto answer = run(Surroundings{catalog, reader, noting});
+    if (!std::holds_alternative<Report>(answer.content)) return deliver(answer);
+    auto const outcome = second.finish();
+    append(answer.remarks, outcome.problems);
+    if (!outcome.problems.empty()) answer.code = worse(answer.code, ExitCode::BadInput);
+    if (outcome.wrong) answer = {ExitCode::Internal, std::move(answer.remarks), {}};
+    auto const code = deliver(answer);
+    static_cast<void>(write_descriptor(STDERR_FILENO, outcome.summary, "standard error"));
+    return code;
+  }
 
   ExitCode deliver(Answer const& answer) const {
     complain(options.noWarnings ? without_warnings(answer.remarks) : answer.remarks);

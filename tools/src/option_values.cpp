@@ -1,8 +1,11 @@
 #include "option_values.hpp"
 
+#include <iamproof/values.hpp>
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <charconv>
 
 namespace iamproof {
@@ -37,6 +40,25 @@ Result<std::uint64_t> steps_of(std::string const& word) {
     return usage(fmt::format("`--max-steps` takes a whole number above 0, not `{}`", word));
   }
   return steps;
+}
+
+// Milliseconds, between 1 and an hour of them.
+Result<unsigned> limit_of(std::string const& seconds) {
+  if (seconds.empty()) return SecondOpinionOptions{}.milliseconds;
+  auto const value = Decimal::parse(seconds);
+  auto const at_most = [&](char const* bound) { return *value <= *Decimal::parse(bound); };
+  if (!value || !at_most("3600") || at_most("0")) {
+    return usage(fmt::format("`--cross-check-time` takes seconds above 0 and up to 3600, not `{}`",
+                             seconds));
+  }
+  auto digits = value->text();
+  auto const point = std::min(digits.find('.'), digits.size());
+  auto fraction = point < digits.size() ? digits.substr(point + 1) : std::string();
+  fraction.resize(3, '0');
+  digits = digits.substr(0, point) + fraction;
+  unsigned milliseconds = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), milliseconds);
+  return std::max(milliseconds, 1U);
 }
 
 Result<Output> output_of(std::string const& word) {
@@ -98,6 +120,18 @@ Result<std::vector<Output>> outputs_of(std::vector<std::string> const& words) {
     outputs.push_back(*output);
   }
   return outputs;
+}
+
+Result<SecondOpinionOptions> second_opinion_options_of(std::string const& folder,
+                                                       std::string const& solver,
+                                                       std::string const& seconds) {
+  if (!solver.empty() && solver != "cvc5" && solver != "z3")
+    return unknown("solver", solver, {"cvc5", "z3"});
+  if (solver.empty() && !seconds.empty())
+    return usage("`--cross-check-time` needs `--cross-check`");
+  auto const limit = limit_of(seconds);
+  if (!limit) return limit.diagnostics();
+  return SecondOpinionOptions{folder, solver, *limit};
 }
 
 Result<ProveOptions> prove_options_of(ProveWords const& words) {

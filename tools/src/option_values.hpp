@@ -21,5 +21,9 @@ struct ProveWords {
   std::string const& steps;
 };
 Result<ProveOptions> prove_options_of(ProveWords const& words);
+/// `seconds` may have a fraction of up to three digits; "" is the default.
+Result<SecondOpinionOptions> second_opinion_options_of(std::string const& folder,
+                                                       std::string const& solver,
+                                                       std::string const& seconds);
 
 } // namespace iamproof

@@ -19,7 +19,8 @@ Diagnostic usage(std::string message) {
 /// The words as CLI11 collects them, before any is understood.
 struct Words {
   std::vector<std::string> formats, semantics, lean, files, specs;
-  std::string engine, steps, catalog, organization, policy, type, level, query, before, after, by;
+  std::string engine, steps, catalog, organization, policy, type, level, query, before, after, by,
+      folder, solver, seconds;
   bool strict = false, stats = false, version = false, noColour = false, expect = false,
        noWarnings = false;
 };
@@ -76,6 +77,15 @@ void add_request_options(CLI::App& command, Words& words) {
   command.add_flag("--expect", words.expect, "Fail where a case expects something else");
 }
 
+void add_second_opinions(CLI::App& command, Words& words) {
+  command.add_option("--emit-smt2", words.folder, "Write each question there, as SMT-LIB 2.6")
+      ->type_name("DIR");
+  command.add_option("--cross-check", words.solver, "Ask another solver too: cvc5 or z3")
+      ->type_name("SOLVER");
+  command.add_option("--cross-check-time", words.seconds, "Its limit per question (default 10)")
+      ->type_name("SECONDS");
+}
+
 void add_commands(CommandLine& line, Words& words) {
   line.simulate = add_command(line, "simulate", "Decide concrete requests");
   line.explain = add_command(line, "explain", "Derive the decision of concrete requests");
@@ -105,6 +115,7 @@ void add_commands(CommandLine& line, Words& words) {
       ->type_name("TYPE");
   line.diff->add_option("--level", words.level, "guardrails (default) or effective")
       ->type_name("LEVEL");
+  for (auto* command : {line.prove, line.check, line.diff}) add_second_opinions(*command, words);
 }
 
 // The name of the option or command that an unexpected argument was probably meant to be.
@@ -237,11 +248,13 @@ Result<Options> understand(CommandLine const& line, Words const& words) {
   auto command = command_of(line, words);
   auto outputs = outputs_of(words.formats);
   auto prove = prove_options_of({words.semantics, words.lean, words.engine, words.steps});
+  auto const second = second_opinion_options_of(words.folder, words.solver, words.seconds);
   Diagnostics problems;
-  for (auto const* found : {&command.diagnostics(), &outputs.diagnostics(), &prove.diagnostics()}) {
+  for (auto const* found : {&command.diagnostics(), &outputs.diagnostics(), &prove.diagnostics(),
+                            &second.diagnostics()}) {
     problems.insert(problems.end(), found->begin(), found->end());
   }
-  if (!command || !outputs || !prove) return problems;
+  if (!command || !outputs || !prove || !second) return problems;
   for (auto const& output : *outputs) {
     bool const tables = std::holds_alternative<ExplainOptions>(*command);
     if (output.format == Format::Markdown && !tables)
@@ -250,6 +263,7 @@ Result<Options> understand(CommandLine const& line, Words const& words) {
   options.command = *command;
   options.outputs = *outputs;
   options.prove = *prove;
+  options.second = *second;
   options.prove.semantics.strict = words.strict;
   options.catalog = words.catalog;
   options.noColour = words.noColour;

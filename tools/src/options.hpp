@@ -60,6 +60,13 @@ struct DiffOptions {
   std::optional<Level> level; ///< organizations only
 };
 
+/// Second opinions on what is proved. docs/cross-check.md.
+struct SecondOpinionOptions {
+  std::string folder;             ///< where each question is written; "" nowhere
+  std::string solver;             ///< "cvc5" or "z3", found through PATH; "" none
+  unsigned milliseconds = 10'000; ///< for the solver, per question
+};
+
 /// Print the version and the dates of the data.
 struct VersionWanted {};
 /// Print this and stop.
@@ -74,6 +81,7 @@ struct Options {
   Command command;
   std::vector<Output> outputs; ///< never empty; at most one for standard output
   ProveOptions prove;
+  SecondOpinionOptions second;
   std::string catalog; ///< "" is the built-in one
   bool noColour = false;
   bool noWarnings = false;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -102,11 +103,23 @@ bool drain(int fd, std::string& into, std::size_t limit, bool& more) {
   return count > 0;
 }
 
-void collect(int out, int err, std::size_t limit, ProcessOutput& result) {
+using Clock = std::chrono::steady_clock;
+
+// For `poll`: milliseconds until then, -1 for ever.
+int remaining(std::optional<Clock::time_point> const& end) {
+  if (!end) return -1;
+  auto const left = std::chrono::ceil<std::chrono::milliseconds>(*end - Clock::now()).count();
+  return static_cast<int>(std::clamp<std::int64_t>(left, 0, 1'000'000));
+}
+
+void collect(int out, int err, std::size_t limit, std::optional<Clock::time_point> const& end,
+             ProcessOutput& result) {
   std::array<pollfd, 2> streams{{{out, POLLIN, 0}, {err, POLLIN, 0}}};
   bool ignored = false;
   while ((streams[0].fd >= 0 || streams[1].fd >= 0) && !result.tooLarge) {
-    if (::poll(streams.data(), streams.size(), -1) < 0 && errno != EINTR) return;
+    if (::poll(streams.data(), streams.size(), remaining(end)) < 0 && errno != EINTR) return;
+    result.timedOut = end && Clock::now() >= *end;
+    if (result.timedOut) return;
     if (streams[0].fd >= 0 && streams[0].revents != 0 &&
         !drain(out, result.output, limit, result.tooLarge))
       streams[0].fd = -1;
@@ -126,7 +139,9 @@ int wait_for(pid_t pid) {
 } // namespace
 
 Result<ProcessOutput> run_process(std::vector<std::string> const& words,
-                                  std::vector<std::string> const& extra, std::size_t limit) {
+                                  std::vector<std::string> const& extra, std::size_t limit,
+                                  std::optional<std::chrono::milliseconds> time) {
+  auto const end = time ? std::optional(Clock::now() + *time) : std::nullopt;
   Pipe output;
   Pipe errors;
   pid_t pid = -1;
@@ -140,8 +155,8 @@ Result<ProcessOutput> run_process(std::vector<std::string> const& words,
   output.close_end(1);
   errors.close_end(1);
   ProcessOutput result;
-  collect(output.reading(), errors.reading(), limit, result);
-  if (result.tooLarge) ::kill(pid, SIGKILL);
+  collect(output.reading(), errors.reading(), limit, end, result);
+  if (result.tooLarge || result.timedOut) ::kill(pid, SIGKILL);
   result.status = wait_for(pid);
   return result;
 }

@@ -9,6 +9,7 @@
 #include <iamproof/verdict.hpp>
 
 #include <cstdint>
+#include <functional>
 #include <set>
 #include <string>
 #include <vector>
@@ -20,6 +21,18 @@ enum class Engine : std::uint8_t {
   Z3Strings, ///< everything by Z3's sequence theory; slower, for cross-checking
 };
 
+/// One question as the engine was asked it, in the words of SMT-LIB 2.6, for solvers that share nothing
+/// with ours. docs/cross-check.md.
+struct AskedQuestion {
+  enum class Answer : std::uint8_t { Satisfiable, Unsatisfiable, Unknown };
+
+  std::string result; ///< id of the result it was asked for
+  std::string about;  ///< the account that stands for the callers asked about; "" for all of them
+  Answer answer = Answer::Unknown; ///< the engine's
+  bool exact = true;  ///< else the script says less than the question, and only `unsat` answers it
+  std::string script; ///< self-contained, with its meaning in the first lines
+};
+
 struct ProveOptions {
   Engine engine = Engine::Automata;
   SemanticsChoice semantics;
@@ -27,6 +40,9 @@ struct ProveOptions {
   std::uint64_t maxSteps =
       20'000'000;      ///< automaton steps per question; exceeding gives unknown(limit)
   bool explain = true; ///< find the facts a proof rests on
+  /// When given, is shown every question that a verdict rests on, in the order in which they are asked; not
+  /// those that only serve to explain it.
+  std::function<void(AskedQuestion const&)> onQuestion;
 };
 
 /// One property over `after`, and `before` for the two-sided kinds. Precondition: `before` is not null

@@ -118,7 +118,7 @@ PropertyResult compare(PropertyKind kind, PolicyPtr const& before, PolicyPtr con
   result.id = to_string(kind);
   result.kind = kind;
   result.level = Level::Policy;
-  Question const question{kind, {}, {}};
+  Question const question{kind, {}, {}, std::string(to_string(kind))};
   language::Budget budget(options.maxSteps);
   std::vector<Subject> subjects;
   subjects.push_back(std::move(subject));

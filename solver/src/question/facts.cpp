@@ -45,6 +45,11 @@ FactEntry& Facts::entry(std::string const& name, std::string const& side) {
   return found->second;
 }
 
+void Facts::require(std::string const& origin, Formula requirement) {
+  requirements_.push_back(requirement);
+  origins_.push_back(origin);
+}
+
 PoolFormula Facts::ask(Asking const& asking, View const& view) {
   PoolFormula pool;
   pool.allow = allows(asking, view, Way::Any);
@@ -96,12 +101,11 @@ Formula Facts::allows(Asking const& asking, View const& view, Way way) {
   Formula const answer =
       f_.atom(atom::Free{"allowed at check " + std::to_string(view.check) + " in way " +
                          std::to_string(static_cast<int>(way)) + " " + here});
-  requirements_.push_back(
-      f_.implication(f_.conjunction({absence.on, answer}), f_.disjunction(any)));
+  require(here, f_.implication(f_.conjunction({absence.on, answer}), f_.disjunction(any)));
   for (auto const& part : parts) {
     auto& statement = entry(part.name, side_);
     if (!statement.fact) statement.fact = Fact{part.reference, side_, ""};
-    requirements_.push_back(f_.implication(f_.conjunction({statement.on, part.meaning}), answer));
+    require(part.name, f_.implication(f_.conjunction({statement.on, part.meaning}), answer));
   }
   return answer;
 }
@@ -117,17 +121,18 @@ Formula Facts::denies(Asking const& asking, View const& view) {
       if (!one.fact) one.fact = Fact{reference(*policy, statement, asking.node), side_, ""};
       Formula const answer =
           f_.atom(atom::Free{"denied at check " + std::to_string(view.check) + " by " + name});
-      requirements_.push_back(f_.implication(one.on, f_.equivalence(answer, says)));
+      require(name, f_.implication(one.on, f_.equivalence(answer, says)));
       any.push_back(answer);
     }
   return f_.disjunction(any);
 }
 
 void Facts::add(Rule const& rule) {
-  auto& one = entry("rule " + rule.code, "");
+  auto const name = "rule " + rule.code;
+  auto& one = entry(name, "");
   one.rule = CodedText{rule.code, rule.text};
   one.soft = rule.soft;
-  requirements_.push_back(f_.implication(one.on, rule.body));
+  require(name, f_.implication(one.on, rule.body));
 }
 
 } // namespace iamproof::solver

@@ -38,6 +38,8 @@ public:
   std::map<std::string, FactEntry> const& entries() const { return entries_; }
   /// What the switches do; to be required.
   std::vector<Formula> const& requirements() const { return requirements_; }
+  /// By requirement, the name of the fact whose switch it speaks of.
+  std::vector<std::string> const& origins() const { return origins_; }
 
 private:
   /// In which way a statement names the caller.
@@ -48,12 +50,14 @@ private:
   Formula allows(Asking const& asking, View const& view, Way way);
   Formula denies(Asking const& asking, View const& view);
   FactEntry& entry(std::string const& name, std::string const& side);
+  void require(std::string const& origin, Formula requirement);
   static std::string identity(Policy const& policy, Statement const& statement);
 
   Formulas& f_;
   Lowering& lowering_;
   std::map<std::string, FactEntry> entries_;
   std::vector<Formula> requirements_;
+  std::vector<std::string> origins_;
   std::string side_;
 };
 

@@ -73,6 +73,7 @@ std::optional<bool> Inquiry::concerns_anything(Ask::What what) {
       how.what = what;
       how.instance = i;
       how.softRules = false;
+      how.told = true;
       switch (proof->ask(how)) {
       case Search::Answer::Satisfiable: return true;
       case Search::Answer::Unknown: undecided = true; break;
@@ -144,6 +145,7 @@ void Inquiry::search_class(Proof& proof, std::size_t index, AccountClass const& 
   Ask how;
   how.instance = index;
   how.accounts = &accounts;
+  how.told = true;
   if (!proof.subject().callers.accounts.empty() &&
       already_shown(proof, index, accounts, result).size() == accounts.accounts.size())
     return;
@@ -206,6 +208,7 @@ void Inquiry::not_found(Proof& proof, Ask how, PropertyResult&) {
 
 std::vector<std::string> Inquiry::deciding_rules(Proof& proof, Ask how) const {
   how.softRules = true;
+  how.told = false;
   std::set<std::string> without;
   how.withoutFacts = &without;
   std::vector<std::string> codes;

@@ -159,8 +159,10 @@ Search::Answer Proof::ask(Ask const& how) {
   // Where both sides are the same text there is no change, on no ground but that.
   settled_ =
       how.what == Ask::What::Violation && violations_.at(how.instance) == Formulas::constant(false);
-  if (settled_) return Search::Answer::Unsatisfiable;
-  auto const answer = search_->check(assumptions(how));
+  auto const given = assumptions(how);
+  auto const answer = settled_ ? Search::Answer::Unsatisfiable : search_->check(given);
+  if (how.told && options_.onQuestion) tell(how, given, answer);
+  if (settled_) return answer;
   if (answer == Search::Answer::Unknown) reason_ = search_->reason();
   bool const inexact = !world_.inexact.empty() || !lowering_.unsupported().empty();
   if (answer != Search::Answer::Unsatisfiable || !inexact) return answer;

@@ -6,6 +6,7 @@
 #include "lowering/lowering.hpp"
 #include "question/facts.hpp"
 #include "question/subject.hpp"
+#include "smtlib/script.hpp"
 #include "world/world.hpp"
 
 #include <iamproof/prove.hpp>
@@ -33,6 +34,7 @@ struct Ask {
   std::set<std::string> const* onlyFacts = nullptr;    ///< when given, all others are switched off
   std::map<Switch, bool> readings;                     ///< switches to set otherwise
   std::set<Switch> freed;                              ///< switches to leave open
+  bool told = false; ///< the verdict rests on this: it is shown to `ProveOptions::onQuestion`
 };
 
 class Proof {
@@ -69,6 +71,10 @@ private:
   std::vector<Formula> assumptions(Ask const& how);
   void shorten(Ask const& how, std::vector<Formula>& given);
   SlotProfile profile(Slot const& slot) const;
+  void tell(Ask const& how, std::vector<Formula> const& given, Search::Answer answer) const;
+  std::vector<smtlib::Assertion> assertions(Ask const& how,
+                                            std::vector<Formula> const& given) const;
+  std::string header(Ask const& how, smtlib::Script const& script, Search::Answer answer) const;
 
   Subject subject_;
   Question const& question_;

@@ -58,6 +58,7 @@ std::vector<Subject> unread_subjects(Question const& question, Scope const& scop
     Ask how;
     how.what = Ask::What::AnyRequest;
     how.softRules = false;
+    how.told = true;
     Proof proof(subject, question, catalog, options, budget);
     if (proof.ask(how) != Search::Answer::Unsatisfiable) concerned.push_back(std::move(subject));
   }
@@ -91,7 +92,7 @@ void consider_unread(Property const& property, Question const& question, Scope s
 
 PropertyResult prove_with(Property const& property, std::vector<ScenarioInstance> instances,
                           Scope const& scope, Catalog const& catalog, ProveOptions const& options) {
-  Question const question{property.kind, property.condition, std::move(instances)};
+  Question const question{property.kind, property.condition, std::move(instances), property.id};
   bool const effective = property.level == Level::Effective;
   auto result =
       inquire(property, question, effective ? effective_subjects(scope) : guardrail_subjects(scope),

@@ -1,0 +1,117 @@
+// What texts denote, where a script must know it: of texts that are given, and where one slot is compared both
+// as text and as a value of some other kind.
+#include "smtlib/atoms.hpp"
+#include "smtlib/spelling.hpp"
+
+namespace iamproof::solver::smtlib {
+
+namespace {
+
+struct Uses {
+  bool text = false;    ///< compared with single texts
+  bool pattern = false; ///< compared with sets of texts, or with other slots
+  std::set<std::pair<OperatorFamily, bool>> families;
+  std::set<std::u32string> literals;
+};
+
+bool is_text(Glob const& glob) {
+  return glob.isLiteral() && !glob.ignoresCase();
+}
+
+std::u32string text_of(Glob const& glob) {
+  std::u32string text;
+  for (auto const& token : glob.tokens()) text += token.literal;
+  return text;
+}
+
+std::pair<OperatorFamily, bool> family_of(Atom const& atom) {
+  if (std::holds_alternative<atom::Number>(atom)) return {OperatorFamily::Numeric, false};
+  if (std::holds_alternative<atom::Address>(atom)) return {OperatorFamily::IpAddress, false};
+  if (std::holds_alternative<atom::Bytes>(atom)) return {OperatorFamily::Binary, false};
+  if (auto const* date = std::get_if<atom::Date>(&atom)) return {OperatorFamily::Date, date->year};
+  auto const& readable = std::get<atom::Readable>(atom);
+  return {readable.family, readable.family == OperatorFamily::Date && readable.year};
+}
+
+std::map<Slot, Uses> uses_of(Formulas const& formulas, std::vector<AtomId> const& atoms) {
+  std::map<Slot, Uses> uses;
+  for (AtomId const id : atoms) {
+    Atom const& atom = formulas.atom(id);
+    if (!asks_text(atom)) continue;
+    auto& slot = uses[*slot_of(atom)];
+    if (auto const* match = std::get_if<atom::Match>(&atom)) {
+      if (is_text(match->glob)) slot.literals.insert(text_of(match->glob));
+      (is_text(match->glob) ? slot.text : slot.pattern) = true;
+    } else if (auto const* relation = std::get_if<atom::Relation>(&atom)) {
+      slot.pattern = true;
+      for (auto const& [key, variable] : relation->variables) uses[variable].pattern = true;
+    } else {
+      slot.families.insert(family_of(atom));
+    }
+  }
+  return uses;
+}
+
+// A number and an instant have spellings without end, so that single texts rule out none of them.
+bool spelled_endlessly(OperatorFamily family) {
+  return family == OperatorFamily::Numeric || family == OperatorFamily::Date;
+}
+
+} // namespace
+
+void Atoms::link_families(std::vector<AtomId> const& atoms) {
+  for (auto const& [slot, uses] : uses_of(f_, atoms)) {
+    if (uses.families.empty() || setting_.texts.count(slot) > 0) continue;
+    for (auto const& literal : uses.literals)
+      give_typed(slot, encode(literal),
+                 "(=> (= " + text_of(slot) + " " + smtlib::text(literal, letters_) + ") ");
+    if (uses.families.size() > 1)
+      weaker_.insert(names_.plain(slot) +
+                     " is read as values of several kinds, which are not tied to each other");
+    else if (uses.pattern || (uses.text && !spelled_endlessly(uses.families.begin()->first)))
+      weaker_.insert(names_.plain(slot) +
+                     " is compared as text and as a value, which are not tied to each other");
+  }
+}
+
+void Atoms::give(Slot const& slot, std::string const& text) {
+  if (constants_.count({"", slot}) > 0)
+    meant("(= " + text_of(slot) + " " + smtlib::text(decode(text), letters_) + ")");
+  give_typed(slot, text, "");
+}
+
+// Says of the constants that were declared for the slot what they are on `text`. `condition`: "" or what
+// stands before it, up to a closing parenthesis.
+void Atoms::give_typed(Slot const& slot, std::string const& text, std::string const& condition) {
+  auto const say = [&](std::string const& what) {
+    meant(condition + what + (condition.empty() ? "" : ")"));
+  };
+  auto const declared = [&](std::string const& what) -> std::string {
+    auto const found = constants_.find({what, slot});
+    return found == constants_.end() ? std::string() : found->second;
+  };
+  auto const flag = [&](std::string const& name, bool is) {
+    if (!name.empty()) say(is ? name : "(not " + name + ")");
+  };
+  auto const value = [&](std::string const& name, std::string const& is) {
+    if (!name.empty()) say("(= " + name + " " + is + ")");
+  };
+  auto const number = Decimal::parse(text);
+  flag(declared("a number is in "), number.has_value());
+  if (number) value(declared("number of "), real(*number));
+  for (bool const year : {false, true}) {
+    auto const instant = Instant::parse(text, year);
+    std::string const reading = year ? " (yyyy is a year)" : "";
+    flag(declared("a date" + reading + " is in "), instant.has_value());
+    if (instant) value(declared("instant" + reading + " of "), real(instant->seconds()));
+  }
+  auto const address = IpAddress::parse(text);
+  flag(declared("an address is in "), address.has_value());
+  if (address) flag(declared("IPv6 is in "), address->v6);
+  if (address) value(declared("address of "), bits(*address));
+  auto const decoded = parse_base64(text);
+  flag(declared("base64 is in "), decoded.has_value());
+  if (decoded) value(declared("bytes of "), bytes(*decoded));
+}
+
+} // namespace iamproof::solver::smtlib
