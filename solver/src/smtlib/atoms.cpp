@@ -63,6 +63,7 @@ Atoms::Atoms(Formulas const& formulas, Setting const& setting)
 
 void Atoms::tell(std::vector<AtomId> const& atoms) {
   name_letters(atoms);
+  find_folded(atoms);
   for (AtomId const id : atoms) {
     Atom const& atom = f_.atom(id);
     auto const said = meaning(atom);
@@ -89,6 +90,25 @@ void Atoms::name_letters(std::vector<AtomId> const& atoms) {
   for (auto const& [slot, text] : setting_.texts) letters_.name(decode(text));
 }
 
+// Solvers are at their worst where every letter is one of two.
+void Atoms::find_folded(std::vector<AtomId> const& atoms) {
+  std::map<Slot, bool> ignored;
+  for (AtomId const id : atoms) {
+    Atom const& atom = f_.atom(id);
+    if (!asks_text(atom)) continue;
+    auto const* match = std::get_if<atom::Match>(&atom);
+    bool const ignores = match != nullptr && match->glob.ignoresCase();
+    auto const [found, fresh] = ignored.emplace(*slot_of(atom), ignores);
+    found->second = found->second && ignores;
+    if (auto const* relation = std::get_if<atom::Relation>(&atom))
+      for (auto const& [key, slot] : relation->variables) ignored[slot] = false;
+  }
+  for (auto const& [slot, all] : ignored)
+    if (all)
+      if (auto alphabet = folded(setting_.alphabet(slot)))
+        folded_.emplace(slot, *std::move(alphabet));
+}
+
 std::string Atoms::constant(std::string const& what, Slot const& slot, char const* sort) {
   auto const [found, fresh] = constants_.try_emplace({what, slot});
   if (fresh) {
@@ -101,8 +121,17 @@ std::string Atoms::constant(std::string const& what, Slot const& slot, char cons
 std::string Atoms::text_of(Slot const& slot) {
   bool const known = constants_.count({"", slot}) > 0;
   auto name = constant("", slot, "String");
-  if (!known) meant("(str.in_re " + name + " " + strings_over(setting_.alphabet(slot)) + ")");
+  if (known) return name;
+  auto const folded = folded_.find(slot);
+  if (folded != folded_.end())
+    meanings_ += comment(names_.plain(slot) + " in lower case: no comparison asks for its case");
+  auto const alphabet = folded != folded_.end() ? folded->second : setting_.alphabet(slot);
+  meant("(str.in_re " + name + " " + strings_over(alphabet) + ")");
   return name;
+}
+
+std::string Atoms::spelled(Slot const& slot, std::u32string const& text) const {
+  return smtlib::text(folded_.count(slot) > 0 ? fold(text) : text, letters_);
 }
 
 // A number of four digits is a year or not, by a switch.
@@ -128,7 +157,8 @@ std::string Atoms::meaning(Atom const& atom) {
   using Family = OperatorFamily;
   return std::visit(
       Overload{[&](atom::Match const& a) {
-                 return "(str.in_re " + text_of(a.slot) + " " + regex(a.glob, letters_) + ")";
+                 return "(str.in_re " + text_of(a.slot) + " " +
+                        regex(a.glob, letters_, folded_.count(a.slot) > 0) + ")";
                },
                [&](atom::Number const& a) {
                  return both(readable(a.slot, Family::Numeric, false),

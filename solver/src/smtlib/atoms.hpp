@@ -31,8 +31,10 @@ public:
 
 private:
   void name_letters(std::vector<AtomId> const& atoms);
+  void find_folded(std::vector<AtomId> const& atoms);
   std::string constant(std::string const& what, Slot const& slot, char const* sort);
   std::string text_of(Slot const& slot);
+  std::string spelled(Slot const& slot, std::u32string const& text) const;
   std::string number(Slot const& slot) { return constant("number of ", slot, "Real"); }
   std::string instant(Slot const& slot, bool year);
   std::string is_v6(Slot const& slot) { return constant("IPv6 is in ", slot, "Bool"); }
@@ -43,6 +45,7 @@ private:
   /// Nothing: a Boolean without further meaning.
   std::string meaning(Atom const& atom);
   void relate(std::string const& symbol, atom::Relation const& relation);
+  bool relate_given(std::string const& symbol, atom::Relation const& relation);
   void give(Slot const& slot, std::string const& text);
   void give_typed(Slot const& slot, std::string const& text, std::string const& condition);
   void link_families(std::vector<AtomId> const& atoms);
@@ -52,6 +55,8 @@ private:
   Setting const& setting_;
   Names names_;
   Letters letters_;
+  std::map<Slot, language::Alphabet>
+      folded_; ///< slots whose case nothing asks for, so that one spelling of each text will do
   std::map<AtomId, std::string> symbols_;
   std::map<std::pair<std::string, Slot>, std::string> constants_;
   std::string declarations_;

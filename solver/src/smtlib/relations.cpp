@@ -48,10 +48,27 @@ bool has_wildcard(std::vector<Part> const& parts) {
 
 } // namespace
 
+// With given texts the pattern has no variables left. False when one is open.
+bool Atoms::relate_given(std::string const& symbol, atom::Relation const& relation) {
+  auto const text = [&](Slot const& slot) -> std::optional<std::string> {
+    auto const found = setting_.texts.find(slot);
+    if (found == setting_.texts.end()) return std::nullopt;
+    return found->second;
+  };
+  for (auto const& [key, slot] : relation.variables)
+    if (!text(slot)) return false;
+  auto const glob = glob_of(relation, text);
+  auto const whole = text_of(relation.slot);
+  meant(glob ? "(= " + symbol + " (str.in_re " + whole + " " + regex(*glob, letters_) + "))"
+             : "(not " + symbol + ")");
+  return true;
+}
+
 // Where it holds, the slot's text is the parts behind each other, which solvers like best; where it does
 // not, the text is outside the set that the parts make, in which the slots are sets of one text.
 void Atoms::relate(std::string const& symbol, atom::Relation const& relation) {
   if (!settles(relation)) {
+    if (relate_given(symbol, relation)) return;
     weaker_.insert("what `" + relation.pattern.text() +
                    "` means depends on the text its variables have, and is left open");
     return;

@@ -99,7 +99,7 @@ std::string wildcard(GlobToken const& token) {
   return token.colon ? "re.all" : "(re.* " + one + ")";
 }
 
-std::string regex(Glob const& glob, Letters const& letters) {
+std::string regex(Glob const& glob, Letters const& letters, bool folded) {
   std::vector<std::string> parts;
   std::u32string run;
   auto const end_run = [&] {
@@ -112,7 +112,8 @@ std::string regex(Glob const& glob, Letters const& letters) {
       parts.push_back(wildcard(token));
       continue;
     }
-    auto const cases = language::spellings(language::accepted(token, glob.ignoresCase()));
+    auto const cases =
+        language::spellings(language::accepted(token, glob.ignoresCase() && !folded));
     if (cases.size() == 1) {
       run += cases;
       continue;
@@ -125,6 +126,26 @@ std::string regex(Glob const& glob, Letters const& letters) {
   }
   end_run();
   return joined("re.++", parts, to_re("\"\""));
+}
+
+std::optional<language::Alphabet> folded(language::Alphabet const& alphabet) {
+  constexpr char32_t end = 0x100; // `fold` changes nothing from there on
+  std::vector<std::pair<char32_t, char32_t>> ranges;
+  auto sorted = alphabet.ranges;
+  std::sort(sorted.begin(), sorted.end());
+  for (auto const& [low, high] : sorted) {
+    for (char32_t c = low; c <= high && c < end; ++c) {
+      if (!alphabet.contains(fold(c))) return std::nullopt;
+      if (fold(c) != c) continue;
+      bool const next = !ranges.empty() && ranges.back().second + 1 == c;
+      if (next)
+        ranges.back().second = c;
+      else
+        ranges.emplace_back(c, c);
+    }
+    if (high >= end) ranges.emplace_back(std::max(low, end), high);
+  }
+  return language::Alphabet{std::move(ranges), alphabet.preferred};
 }
 
 std::string strings_over(language::Alphabet const& alphabet) {

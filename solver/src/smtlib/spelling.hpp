@@ -7,6 +7,7 @@
 
 #include <iamproof/values.hpp>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,12 +27,16 @@ std::string real(Decimal const& number);
 /// 128 bits, an IPv4 address in the last 32.
 std::string bits(IpAddress const& address);
 
-/// The set of strings that the glob stands for, as a RegLan.
-std::string regex(Glob const& glob, Letters const& letters);
+/// The set of strings that the glob stands for, as a RegLan; with `folded`, of those that `fold` leaves
+/// alone.
+std::string regex(Glob const& glob, Letters const& letters, bool folded = false);
 /// The strings that one wildcard stands for.
 std::string wildcard(GlobToken const& token);
 /// All strings over the alphabet, as far as SMT-LIB has its characters.
 std::string strings_over(language::Alphabet const& alphabet);
+
+/// The letters that `fold` leaves alone, ascending. Nothing when it leads from a letter out of the alphabet.
+std::optional<language::Alphabet> folded(language::Alphabet const& alphabet);
 
 /// "(name a b)"; for one part the part, for none `empty`.
 std::string joined(char const* name, std::vector<std::string> const& parts, std::string empty);

@@ -10,7 +10,7 @@ namespace {
 struct Uses {
   bool text = false;    ///< compared with single texts
   bool pattern = false; ///< compared with sets of texts, or with other slots
-  std::set<std::pair<OperatorFamily, bool>> families;
+  std::set<OperatorFamily> families;
   std::set<std::u32string> literals;
 };
 
@@ -24,13 +24,13 @@ std::u32string text_of(Glob const& glob) {
   return text;
 }
 
-std::pair<OperatorFamily, bool> family_of(Atom const& atom) {
-  if (std::holds_alternative<atom::Number>(atom)) return {OperatorFamily::Numeric, false};
-  if (std::holds_alternative<atom::Address>(atom)) return {OperatorFamily::IpAddress, false};
-  if (std::holds_alternative<atom::Bytes>(atom)) return {OperatorFamily::Binary, false};
-  if (auto const* date = std::get_if<atom::Date>(&atom)) return {OperatorFamily::Date, date->year};
-  auto const& readable = std::get<atom::Readable>(atom);
-  return {readable.family, readable.family == OperatorFamily::Date && readable.year};
+// Whether four digits are a year is one switch, so that a formula never asks under both readings at once.
+OperatorFamily family_of(Atom const& atom) {
+  if (std::holds_alternative<atom::Number>(atom)) return OperatorFamily::Numeric;
+  if (std::holds_alternative<atom::Address>(atom)) return OperatorFamily::IpAddress;
+  if (std::holds_alternative<atom::Bytes>(atom)) return OperatorFamily::Binary;
+  if (std::holds_alternative<atom::Date>(atom)) return OperatorFamily::Date;
+  return std::get<atom::Readable>(atom).family;
 }
 
 std::map<Slot, Uses> uses_of(Formulas const& formulas, std::vector<AtomId> const& atoms) {
@@ -68,7 +68,7 @@ void Atoms::link_families(std::vector<AtomId> const& atoms) {
     if (uses.families.size() > 1)
       weaker_.insert(names_.plain(slot) +
                      " is read as values of several kinds, which are not tied to each other");
-    else if (uses.pattern || (uses.text && !spelled_endlessly(uses.families.begin()->first)))
+    else if (uses.pattern || (uses.text && !spelled_endlessly(*uses.families.begin())))
       weaker_.insert(names_.plain(slot) +
                      " is compared as text and as a value, which are not tied to each other");
   }
@@ -76,7 +76,7 @@ void Atoms::link_families(std::vector<AtomId> const& atoms) {
 
 void Atoms::give(Slot const& slot, std::string const& text) {
   if (constants_.count({"", slot}) > 0)
-    meant("(= " + text_of(slot) + " " + smtlib::text(decode(text), letters_) + ")");
+    meant("(= " + text_of(slot) + " " + spelled(slot, decode(text)) + ")");
   give_typed(slot, text, "");
 }
 
