@@ -3,6 +3,8 @@
 #include "question/proof.hpp"
 #include "smtlib/spelling.hpp"
 
+#include <algorithm>
+
 namespace iamproof::solver {
 
 namespace {
@@ -97,16 +99,35 @@ std::vector<std::string> meanings(PropertyKind kind, Ask const& how) {
 
 } // namespace
 
+// Of what only defines an atom, nothing is told when nobody asks for the atom: the policies, when the
+// question is whether there are requests at all; the other instances of a scenario.
+std::vector<Requirement const*> Proof::wanted(std::vector<Formula> const& given) const {
+  std::vector<Formula> roots(given);
+  roots.insert(roots.end(), world_.structure.begin(), world_.structure.end());
+  for (auto const& one : facts_.requirements())
+    if (!one.defines) roots.push_back(one.says);
+  auto const atoms = formulas_.atoms_of(roots);
+  std::vector<Requirement const*> wanted;
+  for (auto const& one : facts_.requirements())
+    if (!one.defines ||
+        std::binary_search(atoms.begin(), atoms.end(), formulas_.node(*one.defines).atom))
+      wanted.push_back(&one);
+  return wanted;
+}
+
 std::vector<smtlib::Assertion> Proof::assertions(Ask const& how,
                                                  std::vector<Formula> const& given) const {
   std::vector<smtlib::Assertion> all;
   for (Formula const f : world_.structure) all.push_back({f, "how requests are made up"});
-  auto const& requirements = facts_.requirements();
-  for (std::size_t i = 0; i < requirements.size(); ++i)
-    all.push_back({requirements[i], described(facts_.entries().at(facts_.origins()[i]))});
   std::map<Formula, std::string> known{{where_, "what the question speaks of"}};
-  for (auto const& [name, entry] : facts_.entries())
+  std::set<Formula> idle;
+  for (auto const& [name, entry] : facts_.entries()) idle.insert(entry.on);
+  for (auto const* requirement : wanted(given)) {
+    auto const& entry = facts_.entries().at(requirement->fact);
+    all.push_back({requirement->says, described(entry)});
     known.emplace(entry.on, "in force: " + described(entry));
+    idle.erase(entry.on);
+  }
   if (how.accounts != nullptr) {
     std::string accounts = "the callers asked about, in place of";
     for (auto const& account : how.accounts->accounts) accounts += " " + account;
@@ -117,6 +138,7 @@ std::vector<smtlib::Assertion> Proof::assertions(Ask const& how,
                                                            : Formulas::constant(true);
   known.emplace(point, "what is looked for: " + point_of(question_.kind, how.what));
   for (Formula const f : given) {
+    if (idle.count(f) > 0) continue;
     auto const found = known.find(f);
     all.push_back({f, found == known.end() ? "the reading of an open point" : found->second});
   }

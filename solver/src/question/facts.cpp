@@ -45,11 +45,6 @@ FactEntry& Facts::entry(std::string const& name, std::string const& side) {
   return found->second;
 }
 
-void Facts::require(std::string const& origin, Formula requirement) {
-  requirements_.push_back(requirement);
-  origins_.push_back(origin);
-}
-
 PoolFormula Facts::ask(Asking const& asking, View const& view) {
   PoolFormula pool;
   pool.allow = allows(asking, view, Way::Any);
@@ -101,11 +96,13 @@ Formula Facts::allows(Asking const& asking, View const& view, Way way) {
   Formula const answer =
       f_.atom(atom::Free{"allowed at check " + std::to_string(view.check) + " in way " +
                          std::to_string(static_cast<int>(way)) + " " + here});
-  require(here, f_.implication(f_.conjunction({absence.on, answer}), f_.disjunction(any)));
+  requirements_.push_back(
+      {f_.implication(f_.conjunction({absence.on, answer}), f_.disjunction(any)), here, answer});
   for (auto const& part : parts) {
     auto& statement = entry(part.name, side_);
     if (!statement.fact) statement.fact = Fact{part.reference, side_, ""};
-    require(part.name, f_.implication(f_.conjunction({statement.on, part.meaning}), answer));
+    requirements_.push_back(
+        {f_.implication(f_.conjunction({statement.on, part.meaning}), answer), part.name, answer});
   }
   return answer;
 }
@@ -121,7 +118,7 @@ Formula Facts::denies(Asking const& asking, View const& view) {
       if (!one.fact) one.fact = Fact{reference(*policy, statement, asking.node), side_, ""};
       Formula const answer =
           f_.atom(atom::Free{"denied at check " + std::to_string(view.check) + " by " + name});
-      require(name, f_.implication(one.on, f_.equivalence(answer, says)));
+      requirements_.push_back({f_.implication(one.on, f_.equivalence(answer, says)), name, answer});
       any.push_back(answer);
     }
   return f_.disjunction(any);
@@ -132,7 +129,7 @@ void Facts::add(Rule const& rule) {
   auto& one = entry(name, "");
   one.rule = CodedText{rule.code, rule.text};
   one.soft = rule.soft;
-  require(name, f_.implication(one.on, rule.body));
+  requirements_.push_back({f_.implication(one.on, rule.body), name, std::nullopt});
 }
 
 } // namespace iamproof::solver

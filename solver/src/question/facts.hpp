@@ -22,6 +22,13 @@ struct FactEntry {
   bool soft = false;
 };
 
+struct Requirement {
+  Formula says;
+  std::string fact; ///< the name of the fact whose switch it speaks of
+  /// An atom of its own that it says the truth of, whatever that is: without the atom it says nothing.
+  std::optional<Formula> defines;
+};
+
 class Facts : public Statements {
 public:
   Facts(Formulas& formulas, Lowering& lowering)
@@ -37,9 +44,7 @@ public:
   /// the text is the same.
   std::map<std::string, FactEntry> const& entries() const { return entries_; }
   /// What the switches do; to be required.
-  std::vector<Formula> const& requirements() const { return requirements_; }
-  /// By requirement, the name of the fact whose switch it speaks of.
-  std::vector<std::string> const& origins() const { return origins_; }
+  std::vector<Requirement> const& requirements() const { return requirements_; }
 
 private:
   /// In which way a statement names the caller.
@@ -50,14 +55,12 @@ private:
   Formula allows(Asking const& asking, View const& view, Way way);
   Formula denies(Asking const& asking, View const& view);
   FactEntry& entry(std::string const& name, std::string const& side);
-  void require(std::string const& origin, Formula requirement);
   static std::string identity(Policy const& policy, Statement const& statement);
 
   Formulas& f_;
   Lowering& lowering_;
   std::map<std::string, FactEntry> entries_;
-  std::vector<Formula> requirements_;
-  std::vector<std::string> origins_;
+  std::vector<Requirement> requirements_;
   std::string side_;
 };
 

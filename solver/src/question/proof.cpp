@@ -115,12 +115,12 @@ void Proof::lower() {
     roots.push_back(violations_.back());
     roots.push_back(concerned_.back());
   }
-  roots.insert(roots.end(), facts_.requirements().begin(), facts_.requirements().end());
+  for (auto const& requirement : facts_.requirements()) roots.push_back(requirement.says);
   world_ = build_world(formulas_, lowering_, catalog_, subject_.callers, subject_.owners, roots);
   for (auto const& rule : world_.rules) facts_.add(rule);
   for (Formula const f : world_.structure) search_->require(f);
   for (AtomId const id : world_.defined) search_->define(id);
-  for (Formula const f : facts_.requirements()) search_->require(f);
+  for (auto const& requirement : facts_.requirements()) search_->require(requirement.says);
   for (AtomId const id : formulas_.atoms_of(roots))
     if (auto const* reading = std::get_if<atom::Reading>(&formulas_.atom(id)))
       switches_.push_back(reading->id);

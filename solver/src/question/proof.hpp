@@ -72,6 +72,7 @@ private:
   void shorten(Ask const& how, std::vector<Formula>& given);
   SlotProfile profile(Slot const& slot) const;
   void tell(Ask const& how, std::vector<Formula> const& given, Search::Answer answer) const;
+  std::vector<Requirement const*> wanted(std::vector<Formula> const& given) const;
   std::vector<smtlib::Assertion> assertions(Ask const& how,
                                             std::vector<Formula> const& given) const;
   std::string header(Ask const& how, smtlib::Script const& script, Search::Answer answer) const;
