@@ -48,7 +48,7 @@ Answer read_by_z3(std::string const& body) {
   z3::context context;
   z3::solver solver(context);
   z3::params limits(context);
-  limits.set("rlimit", 300'000U);
+  limits.set("rlimit", 150'000U);
   solver.set(limits);
   solver.from_string(("(set-logic ALL)\n" + body).c_str());
   switch (solver.check()) {
