@@ -103,7 +103,7 @@ struct CommandRunner {
     return prove([&](Surroundings const& around) { return run_prove(wanted, around); });
   }
   ExitCode operator()(WhoCanOptions const& wanted) const {
-    return deliver(run_who_can(wanted, around()));
+    return prove([&](Surroundings const& around) { return run_who_can(wanted, around); });
   }
   ExitCode operator()(CheckOptions const& wanted) const {
     return prove([&](Surroundings const& around) { return run_check(wanted, around); });
@@ -124,7 +124,7 @@ private:
     auto noting = options.prove;
     noting.onQuestion = [&](AskedQuestion const& question) { second.note(question); };
     auto answer = run(Surroundings{catalog, reader, noting});
-    if (!std::holds_alternative<Report>(answer.content)) return deliver(answer);
+    if (std::holds_alternative<std::monostate>(answer.content)) return deliver(answer);
     auto const outcome = second.finish();
     append(answer.remarks, outcome.problems);
     if (!outcome.problems.empty()) answer.code = worse(answer.code, ExitCode::BadInput);

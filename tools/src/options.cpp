@@ -115,7 +115,8 @@ void add_commands(CommandLine& line, Words& words) {
       ->type_name("TYPE");
   line.diff->add_option("--level", words.level, "guardrails (default) or effective")
       ->type_name("LEVEL");
-  for (auto* command : {line.prove, line.check, line.diff}) add_second_opinions(*command, words);
+  for (auto* command : {line.prove, line.whoCan, line.check, line.diff})
+    add_second_opinions(*command, words);
 }
 
 // The name of the option or command that an unexpected argument was probably meant to be.

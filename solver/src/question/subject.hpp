@@ -39,7 +39,7 @@ struct Question {
   PropertyKind kind = PropertyKind::Never;
   Where where;
   std::vector<ScenarioInstance> instances; ///< empty: a plain question
-  std::string id;                          ///< of the result that it answers
+  std::string id = {};                     ///< of the result that it answers
 };
 
 inline bool two_sided(PropertyKind kind) {
