@@ -192,6 +192,26 @@ TEST_CASE("a text that is also read as a number is tied to it as far as single t
   CHECK(script_of(s.f, s.all({seven, s.within("10.0.0.0/8")})).weaker.size() == 1);
 }
 
+TEST_CASE("four digits as a year and as seconds are two readings of one text") {
+  Store s;
+  auto const date = [&](Comparison comparison, char const* operand, bool year) {
+    return s.f.atom(atom::Date{s.slot, comparison, *Instant::parse(operand, year), year});
+  };
+  using C = Comparison;
+  auto const late = date(C::GreaterThanEquals, "2026-01-01T00:00:00Z", true);
+  auto const early = date(C::LessThan, "1970-01-02T00:00:00Z", false);
+  CHECK(script_of(s.f, s.all({late, early})).weaker.empty());
+  CHECK(s.asked(s.all({late, early})) == Answer::Satisfiable);           // "2026"
+  auto const earlier = date(C::LessThan, "1970-01-01T00:33:45Z", false); // 2025 seconds
+  CHECK(s.asked(s.all({late, earlier})) == Answer::Unsatisfiable);
+  auto const midyear = date(C::Equals, "2026-06-01T00:00:00Z", true);
+  CHECK(s.asked(s.all({midyear, early})) == Answer::Unsatisfiable);
+  auto const newYear = date(C::Equals, "2026-01-01T00:00:00Z", true);
+  CHECK(s.asked(s.all({newYear, early})) == Answer::Satisfiable);
+  CHECK(s.asked(s.all({newYear, s.no(date(C::Equals, "2026-01-01T00:00:00Z", false)),
+                       s.no(early)})) == Answer::Unsatisfiable);
+}
+
 TEST_CASE("a relation among slots is said both where it holds and where it does not") {
   Store s;
   auto const home = s.relation("home/${k:y}/*");

@@ -48,6 +48,7 @@ private:
   bool relate_given(std::string const& symbol, atom::Relation const& relation);
   void give(Slot const& slot, std::string const& text);
   void give_typed(Slot const& slot, std::string const& text, std::string const& condition);
+  void link_readings(Slot const& slot, std::set<Decimal> const& operands);
   void link_families(std::vector<AtomId> const& atoms);
   void meant(std::string const& formula) { meanings_ += "(assert " + formula + ")\n"; }
 

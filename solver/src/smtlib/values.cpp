@@ -12,6 +12,8 @@ struct Uses {
   bool pattern = false; ///< compared with sets of texts, or with other slots
   std::set<OperatorFamily> families;
   std::set<std::u32string> literals;
+  std::set<bool> readings; ///< of four digits in a date: as a year, or as seconds
+  std::set<Decimal> years; ///< seconds that dates are compared with where four digits are a year
 };
 
 bool is_text(Glob const& glob) {
@@ -24,7 +26,6 @@ std::u32string text_of(Glob const& glob) {
   return text;
 }
 
-// Whether four digits are a year is one switch, so that a formula never asks under both readings at once.
 OperatorFamily family_of(Atom const& atom) {
   if (std::holds_alternative<atom::Number>(atom)) return OperatorFamily::Numeric;
   if (std::holds_alternative<atom::Address>(atom)) return OperatorFamily::IpAddress;
@@ -47,9 +48,39 @@ std::map<Slot, Uses> uses_of(Formulas const& formulas, std::vector<AtomId> const
       for (auto const& [key, variable] : relation->variables) uses[variable].pattern = true;
     } else {
       slot.families.insert(family_of(atom));
+      auto const* date = std::get_if<atom::Date>(&atom);
+      auto const* readable = std::get_if<atom::Readable>(&atom);
+      if (date != nullptr) slot.readings.insert(date->year);
+      if (date != nullptr && date->year) slot.years.insert(date->operand.seconds());
+      if (readable != nullptr && readable->family == OperatorFamily::Date)
+        slot.readings.insert(readable->year);
     }
   }
   return uses;
+}
+
+constexpr unsigned years = 10'000;
+
+// The instant that four digits are as a year; nothing when they are none.
+std::optional<Decimal> start_of(unsigned year) {
+  auto const digits = std::to_string(years + year).substr(1);
+  auto const instant = Instant::parse(digits, true);
+  if (!instant) return std::nullopt;
+  return instant->seconds();
+}
+
+// The first year that begins no sooner than that; `years` when none does.
+unsigned first_from(Decimal const& seconds) {
+  unsigned low = 0;
+  for (unsigned high = years; low < high;) {
+    unsigned const middle = (low + high) / 2;
+    auto const start = start_of(middle);
+    if (start && *start >= seconds)
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  return low;
 }
 
 // A number and an instant have spellings without end, so that single texts rule out none of them.
@@ -62,6 +93,7 @@ bool spelled_endlessly(OperatorFamily family) {
 void Atoms::link_families(std::vector<AtomId> const& atoms) {
   for (auto const& [slot, uses] : uses_of(f_, atoms)) {
     if (uses.families.empty() || setting_.texts.count(slot) > 0) continue;
+    if (uses.readings.size() > 1) link_readings(slot, uses.years);
     for (auto const& literal : uses.literals)
       give_typed(slot, encode(literal),
                  "(=> (= " + text_of(slot) + " " + smtlib::text(literal, letters_) + ") ");
@@ -71,6 +103,33 @@ void Atoms::link_families(std::vector<AtomId> const& atoms) {
     else if (uses.pattern || (uses.text && !spelled_endlessly(*uses.families.begin())))
       weaker_.insert(names_.plain(slot) +
                      " is compared as text and as a value, which are not tied to each other");
+  }
+}
+
+// The two readings of a date differ where it is four digits: as seconds they are a whole number, which as a
+// year begins at an instant that grows with it.
+void Atoms::link_readings(Slot const& slot, std::set<Decimal> const& operands) {
+  auto const four = constant("four digits are in ", slot, "Bool");
+  auto const year = constant("four digits of ", slot, "Int");
+  auto const asSeconds = instant(slot, false);
+  auto const asYear = instant(slot, true);
+  auto const isDate = readable(slot, OperatorFamily::Date, false);
+  auto const isYear = readable(slot, OperatorFamily::Date, true);
+  meant("(=> (not " + four + ") (and (= " + isDate + " " + isYear + ") (= " + asSeconds + " " +
+        asYear + ")))");
+  unsigned first = 0;
+  while (!start_of(first)) ++first;
+  meant("(=> " + four + " (and " + isDate + " (= " + isYear + " (>= " + year + " " +
+        std::to_string(first) + ")) (= " + asSeconds + " (to_real " + year + ")) (<= 0 " + year +
+        " " + std::to_string(years - 1) + ")))");
+  for (auto const& operand : operands) {
+    auto const from = first_from(operand);
+    auto const number = std::to_string(from);
+    bool const exact = from < years && *start_of(from) == operand;
+    meant("(=> " + four + " (= (>= " + asYear + " " + real(operand) + ") (>= " + year + " " +
+          number + ")))");
+    meant("(=> " + four + " (= (= " + asYear + " " + real(operand) + ") " +
+          (exact ? "(= " + year + " " + number + ")" : "false") + "))");
   }
 }
 
