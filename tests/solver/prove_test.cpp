@@ -42,6 +42,20 @@ TEST_CASE("a Deny at the root proves that no member can leave, and is the whole 
   CHECK_FALSE(result.notCovered.empty());
 }
 
+TEST_CASE(
+    "a date of four digits is found where it is a year to the question and seconds to a policy") {
+  auto const early = scp(
+      R"({"Effect":"Deny","Action":"*","Resource":"*","Condition":{"DateGreaterThan":{"aws:CurrentTime":"1980-01-01T00:00:00Z"}}})");
+  auto const result =
+      ask("never allow action s3:GetObject and aws:CurrentTime > \"2020-01-01T00:00:00Z\"",
+          organization(twoOus, {{"r-ab12", {early}}}));
+  REQUIRE(result.verdict == Verdict::Fails);
+  auto const& context = result.counterexamples.at(0).request->context;
+  auto const time = context.find(ConditionKey("aws:CurrentTime"));
+  REQUIRE(time != context.end());
+  CHECK(time->second.values.at(0).size() == 4);
+}
+
 TEST_CASE("a Deny on one OU leaves a counterexample in the accounts of the other") {
   auto const result = ask("never allow action organizations:LeaveOrganization",
                           organization(twoOus, {{"ou-ab12-prod0001", {no_leaving()}}}));

@@ -1,5 +1,7 @@
 #include "engine/cells.hpp"
 
+#include "formula/years.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <set>
@@ -70,6 +72,29 @@ void add_instants(std::set<Decimal> const& seconds, std::vector<std::string>& te
   texts.insert(texts.end(), numbers.begin(), numbers.end());
 }
 
+// Four digits are one text with two instants. Both grow with the number, so that around every number at which some
+// constant is passed, in either reading, all combinations are met.
+void add_four_digits(std::set<Decimal> const& seconds, std::vector<std::string>& texts) {
+  std::set<unsigned> passed{0, years - 1};
+  for (auto const& c : seconds) {
+    passed.insert(first_year_from(c));
+    unsigned low = 0; // the first number of seconds that is no less
+    for (unsigned high = years; low < high;) {
+      unsigned const middle = (low + high) / 2;
+      if (decimal(std::to_string(middle)) >= c)
+        high = middle;
+      else
+        low = middle + 1;
+    }
+    passed.insert(low);
+  }
+  std::set<unsigned> numbers;
+  for (unsigned const at : passed)
+    for (unsigned const near : {at - 1, at, at + 1})
+      if (near < years) numbers.insert(near); // below 0 is far above
+  for (unsigned const number : numbers) texts.push_back(four_digits(number));
+}
+
 // The address `steps` (+1 or -1) from `address`, or nothing at the end of the family.
 std::optional<IpAddress> neighbour(IpAddress address, int step) {
   std::size_t const first = address.v6 ? 0 : 12;
@@ -128,6 +153,7 @@ struct Collected {
   std::vector<IpRange> ranges;
   std::vector<std::string> bytes;
   std::set<OperatorFamily> families;
+  std::set<bool> readings; ///< of four digits in dates
 };
 
 Collected collect(std::span<Atom const* const> atoms) {
@@ -139,6 +165,7 @@ Collected collect(std::span<Atom const* const> atoms) {
     } else if (auto const* date = std::get_if<atom::Date>(atom)) {
       c.seconds.insert(date->operand.seconds());
       c.families.insert(OperatorFamily::Date);
+      c.readings.insert(date->year);
     } else if (auto const* address = std::get_if<atom::Address>(atom)) {
       c.ranges.push_back(address->range);
       c.families.insert(OperatorFamily::IpAddress);
@@ -147,6 +174,7 @@ Collected collect(std::span<Atom const* const> atoms) {
       c.families.insert(OperatorFamily::Binary);
     } else if (auto const* readable = std::get_if<atom::Readable>(atom)) {
       c.families.insert(readable->family);
+      if (readable->family == OperatorFamily::Date) c.readings.insert(readable->year);
     }
   }
   return c;
@@ -170,6 +198,7 @@ Cells cells_of(std::span<Atom const* const> atoms) {
   if (c.families.count(OperatorFamily::Date) > 0) {
     if (c.seconds.empty()) c.seconds.insert(*Decimal::parse("1767225600"));
     add_instants(c.seconds, cells.texts);
+    if (c.readings.size() > 1) add_four_digits(c.seconds, cells.texts);
   }
   if (c.families.count(OperatorFamily::IpAddress) > 0) add_addresses(c.ranges, cells.texts);
   if (c.families.count(OperatorFamily::Binary) > 0) {

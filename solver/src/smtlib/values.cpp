@@ -1,5 +1,6 @@
 // What texts denote, where a script must know it: of texts that are given, and where one slot is compared both
 // as text and as a value of some other kind.
+#include "formula/years.hpp"
 #include "smtlib/atoms.hpp"
 #include "smtlib/spelling.hpp"
 
@@ -12,8 +13,8 @@ struct Uses {
   bool pattern = false; ///< compared with sets of texts, or with other slots
   std::set<OperatorFamily> families;
   std::set<std::u32string> literals;
-  std::set<bool> readings; ///< of four digits in a date: as a year, or as seconds
-  std::set<Decimal> years; ///< seconds that dates are compared with where four digits are a year
+  std::set<bool> readings;  ///< of four digits in a date: as a year, or as seconds
+  std::set<Decimal> starts; ///< seconds that dates are compared with where four digits are a year
 };
 
 bool is_text(Glob const& glob) {
@@ -51,36 +52,12 @@ std::map<Slot, Uses> uses_of(Formulas const& formulas, std::vector<AtomId> const
       auto const* date = std::get_if<atom::Date>(&atom);
       auto const* readable = std::get_if<atom::Readable>(&atom);
       if (date != nullptr) slot.readings.insert(date->year);
-      if (date != nullptr && date->year) slot.years.insert(date->operand.seconds());
+      if (date != nullptr && date->year) slot.starts.insert(date->operand.seconds());
       if (readable != nullptr && readable->family == OperatorFamily::Date)
         slot.readings.insert(readable->year);
     }
   }
   return uses;
-}
-
-constexpr unsigned years = 10'000;
-
-// The instant that four digits are as a year; nothing when they are none.
-std::optional<Decimal> start_of(unsigned year) {
-  auto const digits = std::to_string(years + year).substr(1);
-  auto const instant = Instant::parse(digits, true);
-  if (!instant) return std::nullopt;
-  return instant->seconds();
-}
-
-// The first year that begins no sooner than that; `years` when none does.
-unsigned first_from(Decimal const& seconds) {
-  unsigned low = 0;
-  for (unsigned high = years; low < high;) {
-    unsigned const middle = (low + high) / 2;
-    auto const start = start_of(middle);
-    if (start && *start >= seconds)
-      high = middle;
-    else
-      low = middle + 1;
-  }
-  return low;
 }
 
 // A number and an instant have spellings without end, so that single texts rule out none of them.
@@ -93,7 +70,7 @@ bool spelled_endlessly(OperatorFamily family) {
 void Atoms::link_families(std::vector<AtomId> const& atoms) {
   for (auto const& [slot, uses] : uses_of(f_, atoms)) {
     if (uses.families.empty() || setting_.texts.count(slot) > 0) continue;
-    if (uses.readings.size() > 1) link_readings(slot, uses.years);
+    if (uses.readings.size() > 1) link_readings(slot, uses.starts);
     for (auto const& literal : uses.literals)
       give_typed(slot, encode(literal),
                  "(=> (= " + text_of(slot) + " " + smtlib::text(literal, letters_) + ") ");
@@ -118,14 +95,14 @@ void Atoms::link_readings(Slot const& slot, std::set<Decimal> const& operands) {
   meant("(=> (not " + four + ") (and (= " + isDate + " " + isYear + ") (= " + asSeconds + " " +
         asYear + ")))");
   unsigned first = 0;
-  while (!start_of(first)) ++first;
+  while (!start_of_year(first)) ++first;
   meant("(=> " + four + " (and " + isDate + " (= " + isYear + " (>= " + year + " " +
         std::to_string(first) + ")) (= " + asSeconds + " (to_real " + year + ")) (<= 0 " + year +
         " " + std::to_string(years - 1) + ")))");
   for (auto const& operand : operands) {
-    auto const from = first_from(operand);
+    auto const from = first_year_from(operand);
     auto const number = std::to_string(from);
-    bool const exact = from < years && *start_of(from) == operand;
+    bool const exact = from < years && *start_of_year(from) == operand;
     meant("(=> " + four + " (= (>= " + asYear + " " + real(operand) + ") (>= " + year + " " +
           number + ")))");
     meant("(=> " + four + " (= (= " + asYear + " " + real(operand) + ") " +
