@@ -2,18 +2,12 @@
 
 #include "smtlib/spelling.hpp"
 
+#include <iamproof/overload.hpp>
 #include <iamproof/result.hpp>
 
 namespace iamproof::solver::smtlib {
 
 namespace {
-
-template <class... F>
-struct Overload : F... {
-  using F::operator()...;
-};
-template <class... F>
-Overload(F...) -> Overload<F...>;
 
 char const* operation(Comparison comparison) {
   switch (comparison) {
