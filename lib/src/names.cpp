@@ -36,6 +36,15 @@ std::string_view to_string(PropertyKind kind) {
   return "";
 }
 
+std::string_view to_string(SlotSet::Presence presence) {
+  switch (presence) {
+  case SlotSet::Presence::Any: return "any";
+  case SlotSet::Presence::Present: return "present";
+  case SlotSet::Presence::Absent: return "absent";
+  }
+  return "";
+}
+
 std::string_view to_string(Verdict verdict) {
   switch (verdict) {
   case Verdict::Holds: return "holds";

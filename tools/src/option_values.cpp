@@ -32,14 +32,15 @@ Result<Engine> engine_of(std::string const& word) {
   return unknown("engine", word, {"automata", "z3-strings"});
 }
 
-Result<std::uint64_t> steps_of(std::string const& word) {
-  if (word.empty()) return ProveOptions{}.maxSteps;
-  std::uint64_t steps = 0;
-  auto const result = std::from_chars(word.data(), word.data() + word.size(), steps);
-  if (result.ec != std::errc() || result.ptr != word.data() + word.size() || steps == 0) {
-    return usage(fmt::format("`--max-steps` takes a whole number above 0, not `{}`", word));
+Result<std::uint64_t> limit_of(char const* option, std::string const& word,
+                               std::uint64_t otherwise) {
+  if (word.empty()) return otherwise;
+  std::uint64_t limit = 0;
+  auto const result = std::from_chars(word.data(), word.data() + word.size(), limit);
+  if (result.ec != std::errc() || result.ptr != word.data() + word.size() || limit == 0) {
+    return usage(fmt::format("`{}` takes a whole number above 0, not `{}`", option, word));
   }
-  return steps;
+  return limit;
 }
 
 // Milliseconds, between 1 and an hour of them.
@@ -151,12 +152,15 @@ Result<ProveOptions> prove_options_of(ProveWords const& words) {
     options.lean.insert(word);
   }
   auto const engine = engine_of(words.engine);
-  auto const steps = steps_of(words.steps);
+  auto const steps = limit_of("--max-steps", words.steps, options.maxSteps);
+  auto const rows = limit_of("--max-rows", words.rows, options.maxRows);
   note(engine.diagnostics());
   note(steps.diagnostics());
+  note(rows.diagnostics());
   if (!problems.empty()) return problems;
   options.engine = *engine;
   options.maxSteps = *steps;
+  options.maxRows = *rows;
   return options;
 }
 

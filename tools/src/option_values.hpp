@@ -19,6 +19,7 @@ struct ProveWords {
   std::vector<std::string> const& lean;
   std::string const& engine;
   std::string const& steps;
+  std::string const& rows;
 };
 Result<ProveOptions> prove_options_of(ProveWords const& words);
 /// `seconds` may have a fraction of up to three digits; "" is the default.

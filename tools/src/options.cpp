@@ -19,8 +19,8 @@ Diagnostic usage(std::string message) {
 /// The words as CLI11 collects them, before any is understood.
 struct Words {
   std::vector<std::string> formats, semantics, lean, files, specs;
-  std::string engine, steps, catalog, organization, policy, type, level, query, before, after, by,
-      folder, solver, seconds;
+  std::string engine, steps, rows, catalog, organization, policy, type, level, query, before, after,
+      by, folder, solver, seconds;
   bool strict = false, stats = false, version = false, noColour = false, expect = false,
        noWarnings = false;
 };
@@ -50,6 +50,8 @@ void add_global_options(CLI::App& app, Words& words) {
   repeatable(app, "--lean", words.lean, "Rely on a rule AWS does not document")->type_name("RULE");
   app.add_option("--engine", words.engine, "automata (default) or z3-strings")->type_name("NAME");
   app.add_option("--max-steps", words.steps, "Limit per question")->type_name("N");
+  app.add_option("--max-rows", words.rows, "Rows per change; the rest is given as a formula")
+      ->type_name("N");
   app.add_option("--catalog", words.catalog, "Folder with data in place of the built-in")
       ->type_name("DIR");
   app.add_flag("--stats", words.stats, "Timings, on standard error");
@@ -248,7 +250,8 @@ Result<Options> understand(CommandLine const& line, Words const& words) {
   Options options;
   auto command = command_of(line, words);
   auto outputs = outputs_of(words.formats);
-  auto prove = prove_options_of({words.semantics, words.lean, words.engine, words.steps});
+  auto prove =
+      prove_options_of({words.semantics, words.lean, words.engine, words.steps, words.rows});
   auto const second = second_opinion_options_of(words.folder, words.solver, words.seconds);
   Diagnostics problems;
   for (auto const* found : {&command.diagnostics(), &outputs.diagnostics(), &prove.diagnostics(),

@@ -77,6 +77,50 @@ struct Fact {
   std::string absence;
 };
 
+/// What a row says of one slot of the request: its text is in one of `in` (when there are any) and in none
+/// of `notIn`. Entries are patterns as the policies write and read them, or ranges of addresses.
+struct SlotSet {
+  enum class Presence : std::uint8_t { Any, Present, Absent };
+  std::vector<std::string> in;
+  std::vector<std::string> notIn;
+  Presence presence = Presence::Any; ///< Present whenever `in` has entries
+
+  friend bool operator==(SlotSet const&, SlotSet const&) = default;
+};
+std::string_view to_string(SlotSet::Presence presence);
+
+/// One row of a change, or of all requests that break a property: every request that it describes is one
+/// of those, and is decided as it says. docs/changes.md.
+struct Change {
+  std::vector<std::string> accounts;         ///< of the caller, ascending; empty: not restricted
+  std::string under;                         ///< the node that holds just these accounts, or ""
+  std::vector<std::string> resourceAccounts; ///< owners of the resource; empty: not restricted
+  SlotSet actions;
+  std::map<std::string, SlotSet> slots; ///< by condition key, `resource`, `resourceAccount`
+  std::vector<std::string> where;       ///< further conditions, in the query language
+  std::vector<std::string> printed;     ///< further conditions that it cannot say, in words
+  std::map<std::string, std::string>
+      switches;          ///< readings under which this is so, of open switches
+  std::string instance;  ///< scenario title; "" without one
+  std::size_t check = 0; ///< the check of the scenario that decides, or 0
+  std::optional<Decision> before;
+  Decision after = Decision::Allowed;
+  /// Statements that decide for every request of the row: the Denies of the side that denies, or for a
+  /// one-sided row that is allowed the Allows.
+  std::vector<StatementRef> decidedBy;
+  std::vector<Blocker> blockedBy; ///< ImplicitlyDenied: which allow none of the row's requests
+  std::optional<Request> example; ///< a replayed request of the row
+
+  friend bool operator==(Change const&, Change const&) = default;
+};
+
+/// Requests that no row describes, as a formula over atoms of the request.
+struct RestOfChange {
+  std::vector<std::string> accounts; ///< empty: not restricted
+  std::vector<std::string> resourceAccounts;
+  std::string formula;
+};
+
 struct PropertyResult {
   std::string id;
   PropertyKind kind = PropertyKind::Never;
@@ -91,7 +135,9 @@ struct PropertyResult {
   std::vector<CodedText> worldRules;
   std::vector<CodedText> leaningOn;
   std::vector<CodedText> notCovered;
-  bool complete = true;             ///< counterexamples cover every account that is affected
+  std::vector<Change> changes;    ///< of fails, except for some: together with `rest` all there is
+  std::vector<RestOfChange> rest; ///< what there are no rows for
+  bool complete = true;           ///< counterexamples cover every account, and rows everything
   std::optional<Decision> expected; ///< tests only
   std::string remark;               ///< what its author says it is for; "" when nothing
   SourceLocation where;             ///< of the property or test; no file for a query

@@ -21,6 +21,8 @@ Json json_of(Dependence const& dependence) {
 }
 
 Json json_of(Counterexample const& example);
+Json json_of(Change const& change);
+Json json_of(RestOfChange const& rest);
 Json json_of(Fact const& fact);
 Json json_of(PropertyResult const& result);
 
@@ -68,6 +70,40 @@ Json json_of(Fact const& fact) {
           {"side", text_or_null(fact.side)}};
 }
 
+Json json_of(SlotSet const& slot, bool presence) {
+  Json json{{"in", list_of(slot.in)}, {"notIn", list_of(slot.notIn)}};
+  if (presence) json["presence"] = to_string(slot.presence);
+  return json;
+}
+
+Json json_of(Change const& change) {
+  Json slots = Json::object();
+  for (auto const& [name, slot] : change.slots) slots[name] = json_of(slot, true);
+  Json switches = Json::object();
+  for (auto const& [name, reading] : change.switches) switches[name] = reading;
+  return {{"accounts", list_of(change.accounts)},
+          {"actions", json_of(change.actions, false)},
+          {"slots", slots},
+          {"where", list_of(change.where)},
+          {"before", change.before ? Json(to_string(*change.before)) : Json(nullptr)},
+          {"after", to_string(change.after)},
+          {"decidedBy", list_of(change.decidedBy)},
+          {"blockedBy", list_of(change.blockedBy)},
+          {"under", text_or_null(change.under)},
+          {"resourceAccounts", list_of(change.resourceAccounts)},
+          {"printed", list_of(change.printed)},
+          {"switches", switches},
+          {"instance", text_or_null(change.instance)},
+          {"check", change.check == 0 ? Json(nullptr) : Json(change.check)},
+          {"example", change.example ? report::json_of(*change.example) : Json(nullptr)}};
+}
+
+Json json_of(RestOfChange const& rest) {
+  return {{"accounts", list_of(rest.accounts)},
+          {"resourceAccounts", list_of(rest.resourceAccounts)},
+          {"formula", rest.formula}};
+}
+
 Json json_of(PropertyResult const& result) {
   return {{"id", result.id},
           {"kind", to_string(result.kind)},
@@ -82,8 +118,9 @@ Json json_of(PropertyResult const& result) {
           {"worldRules", array_of(result.worldRules)},
           {"leaningOn", array_of(result.leaningOn)},
           {"notCovered", array_of(result.notCovered)},
-          {"changes", Json::array()},
+          {"changes", array_of(result.changes)},
           {"complete", result.complete},
+          {"rest", array_of(result.rest)},
           {"expected", result.expected ? Json(to_string(*result.expected)) : Json(nullptr)},
           {"remark", text_or_null(result.remark)},
           {"location", report::json_of(result.where)}};

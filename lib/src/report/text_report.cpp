@@ -1,6 +1,7 @@
 // Verdicts as text: one block per property, worst news in the reader's face, then one line that
 // sums up.
 #include "report/phrases.hpp"
+#include "report/text_changes.hpp"
 #include "report/text_examples.hpp"
 
 #include <iamproof/report.hpp>
@@ -159,7 +160,7 @@ void add_examples(Page& page, PropertyResult const& result) {
     auto const more = report::counted(count - examplesShown, "more request") + " of this kind";
     page.add(Paragraph().say("and " + more + " (all of them are in the JSON)"), 2, 4);
   }
-  if (result.complete || result.counterexamples.empty()) return;
+  if (result.complete || result.counterexamples.empty() || !result.rest.empty()) return;
   page.add(Paragraph().say("There are more requests of this kind than these."), 2, 4);
 }
 
@@ -167,6 +168,7 @@ void add_result(Page& page, PropertyResult const& result) {
   add_header(page, result);
   if (result.vacuous) page.add(Paragraph().say("There is no request this could be about."), 2, 4);
   add_reason(page, result);
+  report::add_changes(page, result);
   add_examples(page, result);
   add_remark(page, result);
   add_facts(page, result);

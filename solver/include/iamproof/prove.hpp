@@ -38,8 +38,9 @@ struct ProveOptions {
   SemanticsChoice semantics;
   std::set<std::string> lean; ///< names of world rules to turn on
   std::uint64_t maxSteps =
-      20'000'000;      ///< automaton steps per question; exceeding gives unknown(limit)
-  bool explain = true; ///< find the facts a proof rests on
+      20'000'000;           ///< automaton steps per question; exceeding gives unknown(limit)
+  std::size_t maxRows = 50; ///< rows per result; what more there is stands in `rest`
+  bool explain = true;      ///< find the facts a proof rests on, and the rows of what fails
   /// When given, is shown every question that a verdict rests on, in the order in which they are asked; not
   /// those that only serve to explain it.
   std::function<void(AskedQuestion const&)> onQuestion;

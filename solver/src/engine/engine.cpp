@@ -88,8 +88,8 @@ Engine::Answer Engine::check(std::span<Formula const> assumptions) {
     auto const violated = refute(literals);
     if (!violated) {
       for (auto const& literal : literals)
-        if (defined_.count(literal.atom) == 0)
-          witness_.atoms.emplace(literal.atom, literal.positive);
+        (defined_.count(literal.atom) == 0 ? witness_.atoms : witness_.settled)
+            .emplace(literal.atom, literal.positive);
       return Answer::Satisfiable;
     }
     boolean_.require_clause(*violated);

@@ -23,6 +23,7 @@ namespace iamproof::solver {
 struct Witness {
   std::map<Slot, std::string> texts;
   std::map<AtomId, bool> atoms;
+  std::map<AtomId, bool> settled; ///< the same of atoms that were defined
 
   /// The truth of `f` when it matters, else false.
   bool holds(Formulas const& formulas, Formula atom) const;

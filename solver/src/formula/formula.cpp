@@ -92,6 +92,34 @@ Formula Formulas::exactly_one(std::vector<Formula> const& parts) {
   return conjunction(all);
 }
 
+Formula Formulas::with_values(Formula f,
+                              std::function<std::optional<bool>(Atom const&)> const& value) {
+  std::map<Formula, Formula> known;
+  return with_values(f, value, known);
+}
+
+Formula Formulas::with_values(Formula f,
+                              std::function<std::optional<bool>(Atom const&)> const& value,
+                              std::map<Formula, Formula>& known) {
+  if (auto const found = known.find(f); found != known.end()) return found->second;
+  Node const n = node(f);
+  std::vector<Formula> inside;
+  for (Formula const part : n.inside) inside.push_back(with_values(part, value, known));
+  Formula result = f;
+  switch (n.kind) {
+  case Kind::False:
+  case Kind::True: break;
+  case Kind::Leaf:
+    if (auto const truth = value(atoms_[n.atom])) result = constant(*truth);
+    break;
+  case Kind::Not: result = negation(inside[0]); break;
+  case Kind::And: result = conjunction(inside); break;
+  case Kind::Or: result = disjunction(inside); break;
+  }
+  known.emplace(f, result);
+  return result;
+}
+
 std::vector<AtomId> Formulas::atoms_of(std::span<Formula const> roots) const {
   std::vector<bool> seen(nodes_.size(), false);
   std::vector<Formula> open(roots.begin(), roots.end());
@@ -149,6 +177,39 @@ std::string Formulas::to_string(Formula f) const {
   for (Formula const part : n.inside)
     text += (text.empty() ? "(" : n.kind == Kind::And ? " and " : " or ") + to_string(part);
   return text + ")";
+}
+
+std::string Formulas::print_shared(Formula f) const {
+  std::map<Formula, std::size_t> uses;
+  std::vector<Formula> order; // what is inside comes first
+  std::function<void(Formula)> const visit = [&](Formula one) {
+    if (++uses[one] > 1) return;
+    for (Formula const part : node(one).inside) visit(part);
+    order.push_back(one);
+  };
+  visit(f);
+  std::map<Formula, std::string> texts;
+  std::string definitions;
+  std::size_t named = 0;
+  for (Formula const one : order) {
+    Node const& n = node(one);
+    std::string text;
+    if (n.kind == Kind::Not) text = "not " + texts.at(n.inside[0]);
+    if (n.inside.empty()) text = to_string(one);
+    if (n.kind == Kind::And || n.kind == Kind::Or) {
+      for (Formula const part : n.inside)
+        text += (text.empty() ? "(" : n.kind == Kind::And ? " and " : " or ") + texts.at(part);
+      text += ")";
+    }
+    bool const names = uses[one] > 1 && n.inside.size() > 1;
+    if (names) {
+      std::string const name = "x" + std::to_string(++named);
+      definitions += name + " = " + text + "; ";
+      text = name;
+    }
+    texts.emplace(one, std::move(text));
+  }
+  return definitions + texts.at(f);
 }
 
 } // namespace iamproof::solver

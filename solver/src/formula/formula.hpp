@@ -51,18 +51,26 @@ public:
   Atom const& atom(AtomId id) const { return atoms_[id]; }
   std::size_t atom_count() const { return atoms_.size(); }
 
+  /// `f` with `value` of each atom, where it gives one, in its place. Cost: linear in the nodes below.
+  Formula with_values(Formula f, std::function<std::optional<bool>(Atom const&)> const& value);
+
   /// Ids of the atoms below `roots`, ascending.
   std::vector<AtomId> atoms_of(std::span<Formula const> roots) const;
   /// The truth of `f` when `truth` gives that of its atoms. Cost: linear in the nodes below.
   bool interpret(Formula f, std::function<bool(Atom const&)> const& truth) const;
   /// Infix, for people and tests: "(a and not b)".
   std::string to_string(Formula f) const;
+  /// The same with names for what occurs more than once: "x1 = (a or b); (x1 and not c)". Cost and length:
+  /// linear in the nodes below.
+  std::string print_shared(Formula f) const;
 
 private:
   Formula intern(Node node);
   Formula combine(Kind kind, std::vector<Formula> const& parts);
   bool interpret(Formula f, std::function<bool(Atom const&)> const& truth,
                  std::map<Formula, bool>& known) const;
+  Formula with_values(Formula f, std::function<std::optional<bool>(Atom const&)> const& value,
+                      std::map<Formula, Formula>& known);
   bool interpret_node(Formula f, std::function<bool(Atom const&)> const& truth,
                       std::map<Formula, bool>& known) const;
 

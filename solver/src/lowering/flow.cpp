@@ -36,7 +36,9 @@ PoolFormula PlainStatements::ask(Asking const& asking, View const& view) {
 }
 
 PoolFormula FlowFormula::ask(Asking const& asking, Formula applies) {
-  auto pool = statements_.ask(asking, view_);
+  Asking told = asking;
+  told.applies = applies;
+  auto pool = statements_.ask(told, view_);
   sides_.deny = f_.disjunction({sides_.deny, f_.conjunction({applies, pool.deny})});
   return pool;
 }

@@ -21,7 +21,8 @@ struct Asking {
   std::vector<PolicyPtr> const& policies;
   PolicyType type;
   std::string node;
-  bool bounded = false; ///< the caller has a permissions boundary
+  bool bounded = false;                       ///< the caller has a permissions boundary
+  Formula applies = Formulas::constant(true); ///< for whom: the others these policies do not bind
 };
 
 /// Turns statements into formulas; the prover's remembers what a proof rests on.

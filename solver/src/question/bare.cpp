@@ -1,6 +1,7 @@
 // Two bare policy files, without an organization. docs/architecture.md, "Bare policies".
 #include <iamproof/prove.hpp>
 
+#include "question/changes.hpp"
 #include "question/inquiry.hpp"
 
 #include <algorithm>
@@ -120,9 +121,10 @@ PropertyResult compare(PropertyKind kind, PolicyPtr const& before, PolicyPtr con
   result.level = Level::Policy;
   Question const question{kind, {}, {}, std::string(to_string(kind))};
   language::Budget budget(options.maxSteps);
-  std::vector<Subject> subjects;
-  subjects.push_back(std::move(subject));
-  Inquiry(std::move(subjects), question, catalog, options, budget).answer(result);
+  std::vector<Subject> const subjects{std::move(subject)};
+  Inquiry(subjects, question, catalog, options, budget).answer(result);
+  if (result.verdict == Verdict::Fails && options.explain)
+    find_changes(subjects, question, catalog, options, result);
   return result;
 }
 
@@ -157,10 +159,12 @@ Report diff(PolicyPtr const& before, PolicyPtr const& after, Catalog const& cata
          "user is behind them, no request tells"});
   for (PropertyKind const kind : {PropertyKind::NoNewAllow, PropertyKind::NoNewDeny}) {
     auto result = compare(kind, before, after, beside, catalog, options);
+    ProveOptions quick = options;
+    quick.explain = false;
     if (open)
-      consider_beside(
-          result, compare(kind, before, after, {!beside.before, !beside.after}, catalog, options),
-          options.semantics);
+      consider_beside(result,
+                      compare(kind, before, after, {!beside.before, !beside.after}, catalog, quick),
+                      options.semantics);
     report.results.push_back(std::move(result));
   }
   return report;

@@ -1,6 +1,8 @@
 #include "question/proof.hpp"
 
 #include "question/concretize.hpp"
+#include "question/shorten.hpp"
+#include "question/sides.hpp"
 #include "z3/whole_solver.hpp"
 
 #include <algorithm>
@@ -43,26 +45,9 @@ Formula Proof::allowed(Binding const& binding, View const& view, std::string con
   bool const alone = binding.level == Level::Policy || !binding.policies.rcp;
   auto const sides = FlowFormula(formulas_, lowering_, facts_)
                          .of(binding.policies, binding.level, view,
-                             alone ? Formulas::constant(true) : covered_service(view));
+                             alone ? Formulas::constant(true)
+                                   : covered_service(formulas_, lowering_, catalog_, view));
   return formulas_.conjunction({sides.allow, formulas_.negation(sides.deny)});
-}
-
-// RCP-COVERED, RCP-EXEMPT: RCPs bind only the services on the list, and not all of their actions.
-Formula Proof::covered_service(View const& view) {
-  std::vector<Formula> services;
-  for (auto const& service : catalog_.rcpServices())
-    services.push_back(
-        lowering_.text(atom::Match{view.action(), glob_of(service + ":*", true)}, view));
-  auto const action = [&](char const* name) {
-    return lowering_.text(atom::Match{view.action(), glob_of(name, true)}, view);
-  };
-  Formula const linked = lowering_.text(
-      atom::Match{view.resource(), glob_of("arn:*:iam::*:role/aws-service-role/*")}, view);
-  Formula const takesRole = formulas_.conjunction(
-      {lowering_.caller_is({CallerKind::Service}), action("sts:AssumeRole"), linked});
-  return formulas_.conjunction({formulas_.disjunction(services),
-                                formulas_.negation(action("kms:RetireGrant")),
-                                formulas_.negation(takesRole)});
 }
 
 Formula Proof::violation(Formula before, Formula after) {
@@ -92,16 +77,10 @@ void Proof::lower() {
   lowering_.announce(question_.where);
   where_ = lowering_.lower(question_.where, View::open());
   if (subject_.coveredServicesOnly)
-    where_ = formulas_.conjunction({where_, covered_service(View::open())});
-  std::vector<std::vector<View>> instances{{View::open()}};
-  std::uint16_t check = 0; // views of different instances do not share slots
-  if (!question_.instances.empty()) instances.clear();
-  for (auto const& instance : question_.instances) {
-    instances.emplace_back();
-    for (auto const& one : instance.checks) instances.back().push_back(View::of(one, ++check));
-  }
+    where_ = formulas_.conjunction(
+        {where_, covered_service(formulas_, lowering_, catalog_, View::open())});
   std::vector<Formula> roots{where_};
-  for (auto const& views : instances) {
+  for (auto const& views : views_of(question_)) {
     auto const all = [&](Binding const& binding, char const* side) {
       std::vector<Formula> each;
       for (auto const& view : views) each.push_back(allowed(binding, view, side));
@@ -172,26 +151,8 @@ Search::Answer Proof::ask(Ask const& how) {
   return Search::Answer::Unknown;
 }
 
-// Greedy: an ordinary caller, no switch out of place, and as few keys as possible.
-void Proof::shorten(Ask const& how, std::vector<Formula>& given) {
-  given = assumptions(how);
-  std::vector<Formula> wishes;
-  for (CallerKind const kind : subject_.callers.kinds) wishes.push_back(caller_is(formulas_, kind));
-  for (Switch const id : switches_)
-    wishes.push_back(formulas_.negation(formulas_.atom(atom::Reading{id})));
-  for (auto const& key : lowering_.keys())
-    wishes.push_back(formulas_.negation(formulas_.atom(atom::Present{View::open().key(key)})));
-  for (Formula const wish : wishes) {
-    given.push_back(wish);
-    if (search_->check(given) != Search::Answer::Satisfiable) given.pop_back();
-  }
-  ensure(search_->check(given) == Search::Answer::Satisfiable,
-         "a shortened request ceased to exist");
-}
-
 Request Proof::request(Ask const& how) {
-  std::vector<Formula> given;
-  shorten(how, given);
+  find_ordinary(*search_, assumptions(how), wishes(formulas_, lowering_, subject_, switches_));
   return concretize(formulas_, search_->witness(), lowering_, subject_, world_, catalog_);
 }
 

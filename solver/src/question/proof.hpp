@@ -64,12 +64,10 @@ public:
 
 private:
   Formula allowed(Binding const& binding, View const& view, std::string const& side);
-  Formula covered_service(View const& view);
   Formula violation(Formula before, Formula after);
   Formula concerned(Formula before, Formula after) const;
   void lower();
   std::vector<Formula> assumptions(Ask const& how);
-  void shorten(Ask const& how, std::vector<Formula>& given);
   SlotProfile profile(Slot const& slot) const;
   void tell(Ask const& how, std::vector<Formula> const& given, Search::Answer answer) const;
   std::vector<Requirement const*> wanted(std::vector<Formula> const& given) const;

@@ -1,5 +1,6 @@
 #include <iamproof/prove.hpp>
 
+#include "question/changes.hpp"
 #include "question/inquiry.hpp"
 #include "question/subjects.hpp"
 
@@ -29,7 +30,9 @@ PropertyResult inquire(Property const& property, Question const& question,
   result.kind = property.kind;
   result.level = property.level;
   language::Budget budget(options.maxSteps);
-  Inquiry(std::move(subjects), question, catalog, options, budget).answer(result);
+  Inquiry(subjects, question, catalog, options, budget).answer(result);
+  bool const rows = result.verdict == Verdict::Fails && property.kind != PropertyKind::Some;
+  if (rows && options.explain) find_changes(subjects, question, catalog, options, result);
   return result;
 }
 
