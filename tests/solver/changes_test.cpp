@@ -43,8 +43,17 @@ std::string say(Change const& change) {
   return text;
 }
 
-std::vector<std::string> say(PropertyResult const& result) {
-  std::vector<std::string> rows;
+/// Rows as a test expects them; printed when they differ.
+struct Rows : std::vector<std::string> {
+  using std::vector<std::string>::vector;
+  friend std::ostream& operator<<(std::ostream& out, Rows const& rows) {
+    for (auto const& row : rows) out << "\n  " << row;
+    return out;
+  }
+};
+
+Rows say(PropertyResult const& result) {
+  Rows rows;
   for (auto const& change : result.changes) {
     rows.push_back(say(change));
     CHECK(change.example.has_value());
@@ -54,12 +63,11 @@ std::vector<std::string> say(PropertyResult const& result) {
   return rows;
 }
 
-using Rows = std::vector<std::string>;
-
 PropertyResult compared(PropertyKind kind, std::string const& before, std::string const& after,
                         PolicyType type = PolicyType::Scp, ProveOptions const& options = {}) {
   auto const document = [&](std::string const& statements) {
-    return policy(R"({"Version":"2012-10-17","Statement":[)" + statements + "]}", type);
+    return *read_policy(R"({"Version":"2012-10-17","Statement":[)" + statements + "]}", "p.json",
+                        "Policy", type);
   };
   auto const report = diff(document(before), document(after), Catalog::builtin(), options);
   return report.results.at(kind == PropertyKind::NoNewAllow ? 0 : 1);
@@ -97,7 +105,7 @@ TEST_CASE("a Region taken off the list is one row, and so are two put on it") {
              "ExplicitlyDenied Regions"});
   CHECK(allowed(regions(R"("eu-west-1")"), regions(R"("eu-west-1","eu-north-1","eu-south-1")")) ==
         Rows{"action not in [iam:*, sts:*]; aws:RequestedRegion in [eu-north-1, eu-south-1]; "
-             "ExplicitlyDenied Regions -> Allowed"});
+             "ExplicitlyDenied -> Allowed Regions"});
 }
 
 TEST_CASE("`unspecified` is Bedrock's, which need not be said") {
@@ -108,7 +116,7 @@ TEST_CASE("`unspecified` is Bedrock's, which need not be said") {
 TEST_CASE("a narrower action leaves what it no longer covers") {
   CHECK(allowed(deny("S3", R"("Action":"s3:*","Resource":"*")"),
                 deny("S3", R"("Action":["s3:Put*","s3:Delete*"],"Resource":"*")")) ==
-        Rows{"action in [s3:*] not in [s3:Delete*, s3:Put*]; ExplicitlyDenied S3 -> Allowed"});
+        Rows{"action in [s3:*] not in [s3:Delete*, s3:Put*]; ExplicitlyDenied -> Allowed S3"});
   CHECK(denied(deny("Some", R"("Action":"s3:Get*","Resource":"*")"),
                deny("Some", R"("Action":["s3:Get*","ec2:Run*","sqs:*"],"Resource":"*")")) ==
         Rows{"action in [ec2:Run*, sqs:*]; Allowed -> ExplicitlyDenied Some"});
@@ -129,7 +137,7 @@ TEST_CASE("an operator that becomes IfExists changes requests without the key") 
         Rows{"action in [s3:*]; aws:SourceVpce absent; Allowed -> ExplicitlyDenied Vpce"});
   CHECK(allowed(with("StringNotEquals"), deny("Vpce", R"("Action":"s3:*","Resource":"*",
         "Condition":{"StringNotEquals":{"aws:SourceVpce":"vpce-1"},"Null":{"aws:SourceVpce":"false"}})")) ==
-        Rows{"action in [s3:*]; aws:SourceVpce absent; ExplicitlyDenied Vpce -> Allowed"});
+        Rows{"action in [s3:*]; aws:SourceVpce absent; ExplicitlyDenied -> Allowed Vpce"});
 }
 
 TEST_CASE("a Null condition is presence") {
@@ -293,8 +301,9 @@ TEST_CASE("an RCP's rows tell members from those outside, and whose resources") 
                           PolicyType::Rcp);
   auto const rows = between(PropertyKind::NoNewDeny, organization(twoOus, {}),
                             organization(twoOus, {}, {{"ou-ab12-prod0001", {rcp}}}));
+  CAPTURE(rows);
   REQUIRE(rows.size() == 2);
-  CHECK(rows[0].find("aws:PrincipalOrgID != \"o-exampleorg1\"") != std::string::npos);
+  CHECK(rows[1].find("aws:PrincipalOrgID != \"o-exampleorg1\"") != std::string::npos);
   for (auto const& row : rows)
     CHECK(row.find("owners [111111111111, 222222222222]") != std::string::npos);
 }
@@ -334,6 +343,6 @@ TEST_CASE("a reading that is left open is part of the row") {
   auto const result =
       compared(PropertyKind::NoNewDeny, "", deny("Odd", R"("Action":"*:Delete*","Resource":"*")"),
                PolicyType::Scp, options);
-  REQUIRE(result.changes.size() == 1);
-  CHECK(result.changes[0].switches.size() == 1);
+  CHECK(result.changes.size() == 2);
+  CHECK(say(result) == Rows{});
 }

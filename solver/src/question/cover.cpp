@@ -9,14 +9,15 @@ namespace {
 /// Steps that one check counts for, besides those of the automata: so that the limit also bounds the
 /// number of checks.
 constexpr std::uint64_t stepsPerCheck = 1000;
+constexpr std::size_t mostRenewals = 32;
 
 } // namespace
 
-Cover::Cover(Formulas& formulas, std::vector<Feature> const& features, Search& search,
+Cover::Cover(Formulas& formulas, std::vector<Feature> const& features, MakeSearch make,
              UsualText const& usual, language::Budget& budget)
     : f_(formulas)
     , features_(features)
-    , search_(search)
+    , make_(std::move(make))
     , usual_(usual)
     , budget_(budget) {}
 
@@ -50,7 +51,11 @@ Search::Answer Cover::check(std::vector<Formula> given) {
     if (f == Formulas::constant(false)) return Search::Answer::Unsatisfiable;
   std::erase(given, Formulas::constant(true));
   if (!budget_.spend(stepsPerCheck)) return Search::Answer::Unknown;
-  return search_.check(given);
+  if (search_ == nullptr) search_ = make_();
+  auto const answer = search_->check(given);
+  // A search that set something aside concludes nothing any more: the next check gets a new one.
+  if (answer == Search::Answer::Unknown && renewals_++ < mostRenewals) search_ = nullptr;
+  return answer;
 }
 
 bool Cover::always(Row const& row, Formula f) {
@@ -95,7 +100,7 @@ void Cover::thin(std::vector<Row>& rows) {
 }
 
 Cover::Literals Cover::literals_of_witness() {
-  Model const model(f_, search_.witness(), usual_);
+  Model const model(f_, witness(), usual_);
   Literals literals;
   for (std::size_t i = 0; i < features_.size(); ++i) {
     bool const positive = model.holds(features_[i].formula);
@@ -163,25 +168,29 @@ bool Cover::shrink_phase(Literals const& context, Literals& pool, Formula outsid
     for (Formula const f : formulas(chosen)) given.push_back(f);
     given.push_back(outside);
     auto const answer = check(std::move(given));
-    if (answer == Search::Answer::Unknown) return false;
     if (answer == Search::Answer::Unsatisfiable) break;
-    Model const model(f_, search_.witness(), usual_);
+    if (pool.empty()) return false;
     Literals violated;
-    for (auto const& literal : pool)
-      if (!model.holds(formula(literal))) violated.push_back(literal);
-    if (violated.empty()) return false;
+    if (answer == Search::Answer::Satisfiable) {
+      Model const model(f_, witness(), usual_);
+      for (auto const& literal : pool)
+        if (!model.holds(formula(literal))) violated.push_back(literal);
+      if (violated.empty()) return false;
+    } else { // undecided without it: it stays, if nothing else does away with it
+      if (budget_.exhausted()) return false;
+      violated = {pool.front(), pool.front()};
+    }
     if (violated.size() == 1) necessary.insert(violated.front());
     chosen.push_back(violated.front());
     std::erase(pool, violated.front());
   }
-  if (!drop_tentative(context, chosen, necessary, outside)) return false;
+  drop_tentative(context, chosen, necessary, outside);
   pool = std::move(chosen);
   return true;
 }
 
-bool Cover::drop_tentative(Literals const& context, Literals& chosen,
+void Cover::drop_tentative(Literals const& context, Literals& chosen,
                            std::set<RowLiteral> const& necessary, Formula outside) {
-  if (chosen.size() < 2) return true; // without it there was a request outside
   auto order = chosen;
   std::sort(order.begin(), order.end(),
             [&](RowLiteral a, RowLiteral b) { return reads_before(b, a); });
@@ -192,11 +201,8 @@ bool Cover::drop_tentative(Literals const& context, Literals& chosen,
     auto given = formulas(context);
     for (Formula const f : formulas(fewer)) given.push_back(f);
     given.push_back(outside);
-    auto const answer = check(std::move(given));
-    if (answer == Search::Answer::Unknown) return false;
-    if (answer == Search::Answer::Unsatisfiable) chosen = std::move(fewer);
+    if (check(std::move(given)) == Search::Answer::Unsatisfiable) chosen = std::move(fewer);
   }
-  return true;
 }
 
 Row Cover::widen(Literals const& literals, Formula outside) {
@@ -248,7 +254,7 @@ void Cover::widen(std::vector<RowClause>& clauses, std::size_t at, Formula outsi
     auto given = rest;
     given.push_back(formula(clauses[at]));
     if (check(std::move(given)) != Search::Answer::Satisfiable) return;
-    Model const model(f_, search_.witness(), usual_);
+    Model const model(f_, witness(), usual_);
     std::erase_if(candidates, [&](std::size_t i) {
       Model const other = model.with(features_[i].slot, features_[i].sample);
       auto const holds = [&](Formula f) { return other.holds(f); };
@@ -265,7 +271,7 @@ void Cover::widen(std::vector<RowClause>& clauses, std::size_t at, Formula outsi
     auto const answer = check(std::move(given));
     if (answer == Search::Answer::Unsatisfiable) break;
     if (answer == Search::Answer::Unknown) return;
-    Model const model(f_, search_.witness(), usual_);
+    Model const model(f_, witness(), usual_);
     if (std::erase_if(candidates,
                       [&](std::size_t i) { return model.holds(features_[i].formula); }) == 0)
       return;

@@ -6,9 +6,11 @@
 #include "engine/engine.hpp"
 #include "question/features.hpp"
 
+#include <functional>
 #include <map>
+#include <memory>
 #include <optional>
-#include <span>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -62,8 +64,11 @@ public:
     Undecided, ///< a limit was reached, or the features do not tell the set
   };
 
-  /// Borrows all for its lifetime. `search` holds the world; every check spends of `budget`.
-  Cover(Formulas& formulas, std::vector<Feature> const& features, Search& search,
+  using MakeSearch = std::function<std::unique_ptr<Search>()>;
+
+  /// Borrows all but `make` for its lifetime. `make` gives a search that holds the world; every check
+  /// spends of `budget`.
+  Cover(Formulas& formulas, std::vector<Feature> const& features, MakeSearch make,
         UsualText const& usual, language::Budget& budget);
 
   /// Adds rows until, with those there already, they cover `set`; at most up to `most` rows in all.
@@ -73,6 +78,10 @@ public:
   /// Iff every request of `row` satisfies `f`, as far as decided.
   bool always(Row const& row, Formula f);
   Search::Answer check(std::vector<Formula> given);
+  /// After a check that was Satisfiable.
+  Witness const& witness() const { return search_->witness(); }
+  /// Precondition: there was such a check, and no undecided one since.
+  Search& search() { return *search_; }
 
 private:
   using Literals = std::vector<RowLiteral>;
@@ -86,7 +95,7 @@ private:
   bool reads_before(RowLiteral a, RowLiteral b) const;
   bool shrink(Literals& literals, Formula outside);
   bool shrink_phase(Literals const& context, Literals& pool, Formula outside);
-  bool drop_tentative(Literals const& context, Literals& chosen,
+  void drop_tentative(Literals const& context, Literals& chosen,
                       std::set<RowLiteral> const& necessary, Formula outside);
   Row widen(Literals const& literals, Formula outside);
   void widen(std::vector<RowClause>& clauses, std::size_t at, Formula outside);
@@ -97,7 +106,9 @@ private:
 
   Formulas& f_;
   std::vector<Feature> const& features_;
-  Search& search_;
+  MakeSearch make_;
+  std::unique_ptr<Search> search_; ///< null: to be made
+  std::size_t renewals_ = 0;
   UsualText const& usual_;
   language::Budget& budget_;
 };

@@ -95,8 +95,9 @@ void SubjectChanges::describe_decision(std::size_t number, Manner const& manner,
   auto const& row = rows_[number];
   auto const& direction = directions_[manner.direction];
   auto const shown = example(number, manner);
-  change.example = shown.request;
-  Evaluation const& told = direction.deniedBefore ? *shown.before : shown.after;
+  if (!shown) return; // a limit was reached
+  change.example = shown->request;
+  Evaluation const& told = direction.deniedBefore ? *shown->before : shown->after;
   bool const denied = direction.deniedBefore || direction.deniedAfter;
   bool const several = change.accounts.size() > 1;
   auto const here = [&](std::string& node) { // accounts of a group have nodes of their own
@@ -126,14 +127,17 @@ void SubjectChanges::describe_decision(std::size_t number, Manner const& manner,
   }
 }
 
-Counterexample SubjectChanges::example(std::size_t number, Manner const& manner) {
+std::optional<Counterexample> SubjectChanges::example(std::size_t number, Manner const& manner) {
   auto const& direction = directions_[manner.direction];
   std::vector<Formula> given{rows_[number].formula, soft_};
   std::erase(given, Formulas::constant(true));
   // Where no request of the row satisfies the soft rules, one that does not has to do.
-  if (engine_->check(given) != Search::Answer::Satisfiable) std::erase(given, soft_);
-  find_ordinary(*engine_, given, wishes(formulas_, lowering_, subject_, switches_));
-  auto const& witness = engine_->witness();
+  if (cover_->check(given) != Search::Answer::Satisfiable) {
+    std::erase(given, soft_);
+    if (cover_->check(given) != Search::Answer::Satisfiable) return std::nullopt;
+  }
+  find_ordinary(cover_->search(), given, wishes(formulas_, lowering_, subject_, switches_));
+  auto const& witness = cover_->witness();
   Semantics semantics = options_.semantics.set;
   for (auto const& [id, value] : witness.atoms)
     if (auto const* reading = std::get_if<atom::Reading>(&formulas_.atom(id)))

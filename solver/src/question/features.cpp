@@ -111,7 +111,6 @@ private:
     }
     if (glob.isLiteral()) feature.breadth += 1; // above the same with a star
     put(std::move(feature));
-    globs_[slot].insert(glob);
   }
 
   // A key that may hold several values: patterns that some value matches; the rest by whole conditions.
@@ -162,12 +161,10 @@ private:
   // Patterns of one slot that are spelled alike and mean different sets are told apart in words.
   void say_apart() {
     std::map<std::pair<Slot, std::string>, std::size_t> spelled;
-    for (auto const& [slot, globs] : globs_)
-      for (auto const& glob : globs) ++spelled[{slot, to_string(glob)}];
+    for (auto const& feature : features_)
+      if (feature.glob) ++spelled[{feature.slot, feature.text}];
     for (auto& feature : features_) {
-      if (!feature.glob) continue;
-      auto const found = spelled.find({feature.slot, to_string(*feature.glob)});
-      if (found == spelled.end() || found->second < 2) continue;
+      if (!feature.glob || spelled[{feature.slot, feature.text}] < 2) continue;
       auto words = like_words(feature.slot, *feature.glob, catalog_);
       feature = other(feature.formula, std::move(words));
     }
@@ -179,7 +176,6 @@ private:
   Asked const& asked_;
   std::vector<Feature> features_;
   std::set<Formula> known_;
-  std::map<Slot, std::set<Glob>> globs_;
   std::map<Slot, std::set<Glob>> several_;
 };
 

@@ -160,26 +160,32 @@ void SubjectChanges::ask() {
   world_ = build_world(formulas_, lowering_, catalog_, subject_.callers, subject_.owners, roots);
   if (!subject_.callers.accounts.empty() && world_.classes.size() > 1)
     for (auto& feature : account_features(world_.classes)) features_.push_back(std::move(feature));
-  engine_ = std::make_unique<Engine>(
-      formulas_,
-      [this](Slot const& slot) { return slot_profile(slot, subject_, world_, catalog_); }, budget_);
-  engine_->require(scope_);
-  for (Formula const f : world_.structure) engine_->require(f);
-  for (AtomId const id : world_.defined) engine_->define(id);
   std::vector<Formula> soft;
-  for (auto const& rule : world_.rules) {
-    bool const off = rule.soft && options_.lean.count(rule.code) == 0;
-    if (off)
-      soft.push_back(rule.body);
-    else
-      engine_->require(rule.body);
-  }
+  for (auto const& rule : world_.rules)
+    if (is_off(rule)) soft.push_back(rule.body);
   soft_ = formulas_.conjunction(soft);
   for (AtomId const id : formulas_.atoms_of(roots))
     if (auto const* reading = std::get_if<atom::Reading>(&formulas_.atom(id)))
       switches_.push_back(reading->id);
   std::sort(switches_.begin(), switches_.end());
-  cover_ = std::make_unique<Cover>(formulas_, features_, *engine_, usual_, budget_);
+  cover_ = std::make_unique<Cover>(
+      formulas_, features_, [this] { return make_search(); }, usual_, budget_);
+}
+
+bool SubjectChanges::is_off(Rule const& rule) const {
+  return rule.soft && options_.lean.count(rule.code) == 0;
+}
+
+std::unique_ptr<Search> SubjectChanges::make_search() {
+  auto engine = std::make_unique<Engine>(
+      formulas_,
+      [this](Slot const& slot) { return slot_profile(slot, subject_, world_, catalog_); }, budget_);
+  engine->require(scope_);
+  for (Formula const f : world_.structure) engine->require(f);
+  for (AtomId const id : world_.defined) engine->define(id);
+  for (auto const& rule : world_.rules)
+    if (!is_off(rule)) engine->require(rule.body);
+  return engine;
 }
 
 std::vector<CheckSide> const& SubjectChanges::denying(Direction const& direction) const {
@@ -242,7 +248,7 @@ bool SubjectChanges::cover(std::size_t direction, std::size_t most) {
     auto const answer = cover_->check(std::move(given));
     if (answer == Search::Answer::Unsatisfiable) return true;
     if (answer == Search::Answer::Unknown) return false;
-    manners_.push_back(manner(direction, Model(formulas_, engine_->witness(), usual_)));
+    manners_.push_back(manner(direction, Model(formulas_, cover_->witness(), usual_)));
     std::size_t const had = rows.size();
     auto const outcome = cover_->add(manners_.back().set, rows, most > others ? most - others : 0);
     for (std::size_t i = had; i < rows.size(); ++i) {

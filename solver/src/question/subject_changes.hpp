@@ -62,6 +62,8 @@ private:
   Formula settled(Formula f);
   std::map<Glob, std::string> spellings() const;
   void ask();
+  bool is_off(Rule const& rule) const;
+  std::unique_ptr<Search> make_search();
   std::vector<Formula> all_atoms() const;
   void conditions(std::vector<std::pair<Condition const*, View const*>>& into) const;
   Formula allowed(std::vector<CheckSide> const& checks);
@@ -78,7 +80,7 @@ private:
   void say(RowClause const& clause, Change& change);
   void say_text(Feature const& feature, RowClause const& clause, Change& change);
   void say_callers(Change& change) const;
-  Counterexample example(std::size_t row, Manner const& manner);
+  std::optional<Counterexample> example(std::size_t row, Manner const& manner);
 
   Subject const& subject_;
   Question const& question_;
@@ -97,7 +99,6 @@ private:
   World world_;
   Formula soft_, change_;
   UsualText usual_;
-  std::unique_ptr<Engine> engine_;
   std::unique_ptr<Cover> cover_;
   std::vector<Row> rows_;
   bool all_ = true; ///< the rows are everything
