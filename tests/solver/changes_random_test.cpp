@@ -58,9 +58,16 @@ PolicyPtr changed(PolicyPtr const& policy, Dice& dice) {
   return std::make_shared<Policy const>(std::move(copy));
 }
 
-Pair random_pair(Dice& dice) {
+// Names of users tie two values together, which Z3's sequence theory decides, a hundred times slower.
+bool names_users(PolicyPtr const& policy) {
+  for (auto const& statement : policy->statements)
+    for (auto const& condition : statement.conditions)
+      if (condition.key.folded() == "aws:username") return true;
+  return policy->variables;
+}
+
+Pair pair_of(bool variables, Dice& dice) {
   Pair pair;
-  bool const variables = dice.percent(10);
   pair.type = dice.percent(50)   ? PolicyType::Identity
               : dice.percent(50) ? PolicyType::Scp
                                  : PolicyType::Resource;
@@ -68,6 +75,14 @@ Pair random_pair(Dice& dice) {
   pair.before = policy_of(pair.type, variables, dice);
   pair.after = changed(pair.before, dice);
   return pair;
+}
+
+Pair random_pair(Dice& dice) {
+  bool const related = dice.percent(2);
+  while (true) {
+    auto pair = pair_of(related, dice);
+    if (related || (!names_users(pair.before) && !names_users(pair.after))) return pair;
+  }
 }
 
 PolicySet set_of(Pair const& pair, PolicyPtr const& policy) {
@@ -203,7 +218,8 @@ Request near(Request request, Dice& dice) {
 }
 
 struct Tally {
-  std::size_t pairs = 0, complete = 0, withRows = 0, samples = 0, inside = 0, byZ3 = 0;
+  std::size_t pairs = 0, complete = 0, withRows = 0, samples = 0, inside = 0, pairsByZ3 = 0,
+              byZ3 = 0;
 };
 
 bool fits(Change const& row, std::pair<Evaluation, Evaluation> const& judged) {
@@ -258,7 +274,7 @@ void try_sample(Pair const& pair, Trial const& trial, Request const& request, Re
   CHECK(some == inside);
 }
 
-void try_pair(Pair const& pair, bool byZ3, Dice& dice, Tally& tally) {
+void try_pair(Pair const& pair, Dice& dice, Tally& tally) {
   ProveOptions options;
   options.maxSteps = 3'000'000;
   Trial const trial(pair, options);
@@ -267,7 +283,10 @@ void try_pair(Pair const& pair, bool byZ3, Dice& dice, Tally& tally) {
   tally.withRows += trial.rows().empty() ? 0U : 1U;
   if (trial.changes().change() == Formulas::constant(false)) return;
   std::optional<Referee> referee;
-  if (byZ3) referee.emplace(trial.changes().formulas());
+  if (tally.pairs > 100 * tally.pairsByZ3 && !trial.rows().empty()) {
+    referee.emplace(trial.changes().formulas());
+    ++tally.pairsByZ3;
+  }
   std::vector<Request> examples;
   for (auto const& row : trial.rows())
     if (row.example) examples.push_back(*row.example);
@@ -290,11 +309,11 @@ TEST_CASE("rows are sound and complete on random pairs") {
   for (std::size_t i = 0; i < pairs; ++i) {
     auto const pair = random_pair(dice);
     INFO("pair " << i);
-    try_pair(pair, i % 100 == 0, dice, tally);
+    try_pair(pair, dice, tally);
   }
   std::cout << "changes: " << tally.complete << " complete, " << tally.withRows << " with rows, "
             << tally.samples << " samples, " << tally.inside << " in rows, " << tally.byZ3
-            << " by Z3\n";
+            << " by Z3 on " << tally.pairsByZ3 << " pairs\n";
   CHECK(tally.complete * 10 >= tally.pairs * 9);
   CHECK(tally.withRows * 3 >= tally.pairs);
   CHECK(tally.inside * 20 >= tally.samples);

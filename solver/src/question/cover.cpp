@@ -6,20 +6,18 @@ namespace iamproof::solver {
 
 namespace {
 
-/// Steps that one check counts for, besides those of the automata: so that the limit also bounds the
-/// number of checks.
-constexpr std::uint64_t stepsPerCheck = 1000;
 constexpr std::size_t mostRenewals = 32;
 
 } // namespace
 
 Cover::Cover(Formulas& formulas, std::vector<Feature> const& features, MakeSearch make,
-             UsualText const& usual, language::Budget& budget)
+             UsualText const& usual, language::Budget& budget, std::uint64_t stepsPerCheck)
     : f_(formulas)
     , features_(features)
     , make_(std::move(make))
     , usual_(usual)
-    , budget_(budget) {}
+    , budget_(budget)
+    , stepsPerCheck_(stepsPerCheck) {}
 
 Formula Cover::formula(RowLiteral literal) {
   Formula const f = features_[literal.feature].formula;
@@ -50,7 +48,7 @@ Search::Answer Cover::check(std::vector<Formula> given) {
   for (Formula const f : given)
     if (f == Formulas::constant(false)) return Search::Answer::Unsatisfiable;
   std::erase(given, Formulas::constant(true));
-  if (!budget_.spend(stepsPerCheck)) return Search::Answer::Unknown;
+  if (!budget_.spend(stepsPerCheck_)) return Search::Answer::Unknown;
   if (search_ == nullptr) search_ = make_();
   auto const answer = search_->check(given);
   // A search that set something aside concludes nothing any more: the next check gets a new one.

@@ -67,9 +67,10 @@ public:
   using MakeSearch = std::function<std::unique_ptr<Search>()>;
 
   /// Borrows all but `make` for its lifetime. `make` gives a search that holds the world; every check
-  /// spends of `budget`.
+  /// spends `stepsPerCheck` of `budget` beside what the automata spend, so that the limit also bounds
+  /// their number.
   Cover(Formulas& formulas, std::vector<Feature> const& features, MakeSearch make,
-        UsualText const& usual, language::Budget& budget);
+        UsualText const& usual, language::Budget& budget, std::uint64_t stepsPerCheck);
 
   /// Adds rows until, with those there already, they cover `set`; at most up to `most` rows in all.
   Outcome add(Formula set, std::vector<Row>& rows, std::size_t most);
@@ -111,6 +112,7 @@ private:
   std::size_t renewals_ = 0;
   UsualText const& usual_;
   language::Budget& budget_;
+  std::uint64_t stepsPerCheck_;
 };
 
 } // namespace iamproof::solver

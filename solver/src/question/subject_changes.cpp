@@ -6,6 +6,13 @@
 
 namespace iamproof::solver {
 
+namespace {
+
+constexpr std::uint64_t stepsPerCheck = 1000;
+constexpr std::uint64_t stepsPerRelatedCheck = 50'000;
+
+} // namespace
+
 SubjectChanges::SubjectChanges(Subject const& subject, Question const& question,
                                Catalog const& catalog, ProveOptions const& options,
                                language::Budget& budget)
@@ -169,7 +176,17 @@ void SubjectChanges::ask() {
       switches_.push_back(reading->id);
   std::sort(switches_.begin(), switches_.end());
   cover_ = std::make_unique<Cover>(
-      formulas_, features_, [this] { return make_search(); }, usual_, budget_);
+      formulas_, features_, [this] { return make_search(); }, usual_, budget_,
+      relates() ? stepsPerRelatedCheck : stepsPerCheck);
+}
+
+// Iff some values are tied together, so that checks may go to Z3's sequence theory, which counts no steps.
+bool SubjectChanges::relates() const {
+  for (AtomId id = 0; id < formulas_.atom_count(); ++id)
+    if (std::holds_alternative<atom::Relation>(formulas_.atom(id)) &&
+        std::find(world_.defined.begin(), world_.defined.end(), id) == world_.defined.end())
+      return true;
+  return false;
 }
 
 bool SubjectChanges::is_off(Rule const& rule) const {

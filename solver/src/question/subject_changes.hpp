@@ -62,6 +62,7 @@ private:
   Formula settled(Formula f);
   std::map<Glob, std::string> spellings() const;
   void ask();
+  bool relates() const;
   bool is_off(Rule const& rule) const;
   std::unique_ptr<Search> make_search();
   std::vector<Formula> all_atoms() const;
