@@ -54,12 +54,40 @@ inline Counterexample broken_global_hop() {
   return example;
 }
 
+/// A row with something in every place, and one that says nothing.
+inline std::vector<Change> rows() {
+  Change row;
+  row.accounts = {"111122223333", "222233334444", "333344445555"};
+  row.under = "Workloads";
+  row.resourceAccounts = {"444455556666"};
+  row.actions.in = {"bedrock:InvokeModel*", "bedrock:Converse*"};
+  row.actions.notIn = {"bedrock:ConverseStream"};
+  row.slots["aws:RequestedRegion"] = {{"unspecified"}, {}, SlotSet::Presence::Present};
+  row.slots["aws:SourceVpce"] = {
+      {}, {"vpce-1", "vpce-2", "vpce-3", "vpce-4"}, SlotSet::Presence::Present};
+  row.slots["aws:ViaAWSService"] = {{}, {}, SlotSet::Presence::Absent};
+  row.where = {"s3:max-keys > \"10\""};
+  row.printed = {"resource does not match \"arn:aws:s3:::${aws:username}\""};
+  row.switches = {{"service-prefix-wildcard", "glob"}};
+  row.before = Decision::Allowed;
+  row.after = Decision::ExplicitlyDenied;
+  row.decidedBy = denied().decidedBy;
+  row.example = invoke("arn:aws:s3:::amzn-s3-demo-bucket/\u202Ereport.csv", "unspecified");
+  Change plain;
+  plain.before = Decision::ImplicitlyDenied;
+  plain.blockedBy = {{PolicyType::Scp, "ou-work"}};
+  return {row, plain};
+}
+
 inline PropertyResult newly_denied() {
   PropertyResult result;
   result.id = "global-cris-works";
   result.kind = PropertyKind::NoNewDeny;
   result.verdict = Verdict::Fails;
   result.counterexamples = {broken_global_hop()};
+  result.changes = rows();
+  result.rest = {{{"111122223333"}, {}, "(present(aws:SourceVpce) and not action ~ 's3:*')"}};
+  result.complete = false;
   return result;
 }
 

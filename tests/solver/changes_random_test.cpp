@@ -304,11 +304,11 @@ TEST_CASE("rows are sound and complete on random pairs") {
   std::size_t const pairs = from_environment("IAMPROOF_CHANGE_PAIRS", 200);
   std::size_t const seed = from_environment("IAMPROOF_CHANGE_SEED", 20260101);
   std::cout << "changes: seed " << seed << ", " << pairs << " pairs\n";
-  Dice dice(seed);
   Tally tally;
   for (std::size_t i = 0; i < pairs; ++i) {
+    Dice dice(seed + i);
     auto const pair = random_pair(dice);
-    INFO("pair " << i);
+    INFO("pair " << i << ", " << describe(pair, {}));
     try_pair(pair, dice, tally);
   }
   std::cout << "changes: " << tally.complete << " complete, " << tally.withRows << " with rows, "

@@ -101,10 +101,13 @@ TEST_CASE("what is misspelt is named with what it is near to") {
         "unknown engine `z3`, expected one of `automata`, `z3-strings`");
 }
 
-TEST_CASE("steps are a whole number above 0") {
-  auto const options = parse_options({"check", "a", "--max-steps", "12"});
+TEST_CASE("steps and rows are whole numbers above 0") {
+  auto const options = parse_options({"check", "a", "--max-steps", "12", "--max-rows", "7"});
   REQUIRE(options);
   CHECK(options->prove.maxSteps == 12);
+  CHECK(options->prove.maxRows == 7);
+  CHECK(message_of({"diff", "a", "b", "--max-rows=0"}) ==
+        "`--max-rows` takes a whole number above 0, not `0`");
   for (auto const* wrong : {"0", "-1", "1e9", "12x", "99999999999999999999"}) {
     CHECK(message_of({"check", "a", "--max-steps=" + std::string(wrong)}) ==
           "`--max-steps` takes a whole number above 0, not `" + std::string(wrong) + "`");

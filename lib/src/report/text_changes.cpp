@@ -58,7 +58,7 @@ Paragraph requests(Change const& change) {
     line.say(change.instance);
   for (auto const& [name, slot] : change.slots) say_slot(line, name, slot);
   for (auto const* lines : {&change.where, &change.printed})
-    for (auto const& text : *lines) line.say(dot).show(text);
+    for (auto const& text : *lines) line.say(dot).say(text);
   say_accounts(line, change.accounts, change.under);
   if (!change.resourceAccounts.empty()) {
     line.say(dot).say("resources of ").list(change.resourceAccounts, accountsShown);
