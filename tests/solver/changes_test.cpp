@@ -92,7 +92,7 @@ std::string deny(std::string const& sid, std::string const& rest) {
 }
 
 std::string regions(std::string const& list) {
-  return deny("Regions", R"("NotAction":["iam:*","sts:*"],"Resource":"*","Condition":
+  return deny("Regions", R"("NotAction":["sqs:*","sts:*"],"Resource":"*","Condition":
     {"StringNotEquals":{"aws:RequestedRegion":[)" +
                              list + "]}}");
 }
@@ -101,10 +101,10 @@ std::string regions(std::string const& list) {
 
 TEST_CASE("a Region taken off the list is one row, and so are two put on it") {
   CHECK(denied(regions(R"("eu-west-1","eu-north-1")"), regions(R"("eu-west-1")")) ==
-        Rows{"action not in [iam:*, sts:*]; aws:RequestedRegion in [eu-north-1]; Allowed -> "
+        Rows{"action not in [sqs:*, sts:*]; aws:RequestedRegion in [eu-north-1]; Allowed -> "
              "ExplicitlyDenied Regions"});
   CHECK(allowed(regions(R"("eu-west-1")"), regions(R"("eu-west-1","eu-north-1","eu-south-1")")) ==
-        Rows{"action not in [iam:*, sts:*]; aws:RequestedRegion in [eu-north-1, eu-south-1]; "
+        Rows{"action not in [sqs:*, sts:*]; aws:RequestedRegion in [eu-north-1, eu-south-1]; "
              "ExplicitlyDenied -> Allowed Regions"});
 }
 
