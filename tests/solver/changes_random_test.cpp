@@ -279,6 +279,7 @@ void try_pair(Pair const& pair, Dice& dice, Tally& tally) {
   options.maxSteps = 3'000'000;
   Trial const trial(pair, options);
   ++tally.pairs;
+  CHECK(trial.changes().doubted().empty());
   tally.complete += trial.complete() ? 1U : 0U;
   tally.withRows += trial.rows().empty() ? 0U : 1U;
   if (trial.changes().change() == Formulas::constant(false)) return;

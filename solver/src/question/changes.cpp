@@ -58,7 +58,9 @@ void find_changes(std::span<Subject const> subjects, Question const& question,
     SubjectChanges changes(subject, question, catalog, options, budget);
     auto rows = changes.find(options.maxRows);
     for (std::size_t i = 0; i < rows.size(); ++i)
-      if (!merger.add(std::move(rows[i]), subject, options.maxRows)) changes.leave(i);
+      if (changes.doubted().count(i) > 0 ||
+          !merger.add(std::move(rows[i]), subject, options.maxRows))
+        changes.leave(i);
     if (auto rest = changes.rest()) result.rest.push_back(*std::move(rest));
   }
   result.changes = std::move(merger).take();

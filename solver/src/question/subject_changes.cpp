@@ -9,7 +9,7 @@ namespace iamproof::solver {
 namespace {
 
 constexpr std::uint64_t stepsPerCheck = 1000;
-constexpr std::uint64_t stepsPerRelatedCheck = 50'000;
+constexpr std::uint64_t stepsPerRelatedCheck = 150'000;
 
 } // namespace
 

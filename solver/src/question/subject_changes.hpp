@@ -26,6 +26,9 @@ public:
   /// At most `most` rows; everything if `rest` then gives nothing. `resourceAccounts` of the rows stay
   /// empty: the owners are those of the subject.
   std::vector<Change> find(std::size_t most);
+  /// After `find`: rows whose example the evaluator did not confirm. There should be none; they are not to
+  /// be shown.
+  std::set<std::size_t> const& doubted() const { return doubted_; }
   /// After `find`: row number `row` is not shown, and so is of the rest.
   void leave(std::size_t row) { left_.insert(row); }
   /// After `find`: what there is beside the rows, or nothing.
@@ -103,7 +106,7 @@ private:
   std::unique_ptr<Cover> cover_;
   std::vector<Row> rows_;
   bool all_ = true; ///< the rows are everything
-  std::set<std::size_t> left_;
+  std::set<std::size_t> left_, doubted_;
 };
 
 } // namespace iamproof::solver
