@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <set>
-#include <unordered_map>
 
 namespace iamproof::solver {
 
@@ -12,8 +10,9 @@ namespace {
 using Cost = std::uint64_t;
 constexpr Cost impossible = std::numeric_limits<Cost>::max();
 
+// The greatest costs stand for "impossible" and "not known yet"; no sum of literals comes near.
 Cost add(Cost a, Cost b) {
-  return a > impossible - b ? impossible : a + b;
+  return a == impossible || b == impossible ? impossible : a + b;
 }
 
 // How much a literal adds to a request that a person has to read.
@@ -27,26 +26,34 @@ Cost literal_cost(Atom const& atom, bool positive) {
   return positive ? 3 : 1;
 }
 
+// One pass over a formula at a time, so what is known of a node stands in arrays by its number: a proof
+// makes thousands of passes.
 class Selection {
 public:
   Selection(Formulas const& formulas, std::function<bool(AtomId)> const& value)
       : f_(formulas)
-      , value_(value) {}
+      , value_(value)
+      , costs_(2 * formulas.node_count(), unknown)
+      , visited_(2 * formulas.node_count(), false) {}
 
   void take(Formula f) { take(f, true); }
-  std::vector<Literal> literals() const { return {taken_.begin(), taken_.end()}; }
+  std::vector<Literal> literals() {
+    std::sort(taken_.begin(), taken_.end());
+    taken_.erase(std::unique(taken_.begin(), taken_.end()), taken_.end());
+    return std::move(taken_);
+  }
 
 private:
-  static std::uint64_t key(Formula f, bool polarity) {
-    return (std::uint64_t{f.id} << 1U) | (polarity ? 1U : 0U);
+  static constexpr Cost unknown = impossible - 1;
+
+  static std::size_t key(Formula f, bool polarity) {
+    return 2 * std::size_t{f.id} + (polarity ? 1U : 0U);
   }
 
   Cost cost(Formula f, bool polarity) {
-    auto const found = costs_.find(key(f, polarity));
-    if (found != costs_.end()) return found->second;
-    Cost const result = compute(f, polarity);
-    costs_.emplace(key(f, polarity), result);
-    return result;
+    auto const at = key(f, polarity);
+    if (costs_[at] == unknown) costs_[at] = compute(f, polarity);
+    return costs_[at];
   }
 
   Cost compute(Formula f, bool polarity) {
@@ -69,12 +76,14 @@ private:
   }
 
   void take(Formula f, bool polarity) {
-    if (!visited_.insert(key(f, polarity)).second) return;
+    auto const at = key(f, polarity);
+    if (visited_[at]) return;
+    visited_[at] = true;
     auto const& node = f_.node(f);
     switch (node.kind) {
     case Formulas::Kind::False:
     case Formulas::Kind::True: return;
-    case Formulas::Kind::Leaf: taken_.insert({node.atom, polarity}); return;
+    case Formulas::Kind::Leaf: taken_.push_back({node.atom, polarity}); return;
     case Formulas::Kind::Not: take(node.inside[0], !polarity); return;
     case Formulas::Kind::And:
     case Formulas::Kind::Or: break;
@@ -91,9 +100,9 @@ private:
 
   Formulas const& f_;
   std::function<bool(AtomId)> const& value_;
-  std::unordered_map<std::uint64_t, Cost> costs_;
-  std::set<std::uint64_t> visited_;
-  std::set<Literal> taken_;
+  std::vector<Cost> costs_;
+  std::vector<bool> visited_;
+  std::vector<Literal> taken_;
 };
 
 } // namespace

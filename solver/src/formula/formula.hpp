@@ -48,6 +48,7 @@ public:
   Formula exactly_one(std::vector<Formula> const& parts);
 
   Node const& node(Formula f) const { return nodes_[f.id]; }
+  std::size_t node_count() const { return nodes_.size(); }
   Atom const& atom(AtomId id) const { return atoms_[id]; }
   std::size_t atom_count() const { return atoms_.size(); }
 
