@@ -319,3 +319,14 @@ TEST_CASE("rows are sound and complete on random pairs") {
   CHECK(tally.withRows * 3 >= tally.pairs);
   CHECK(tally.inside * 20 >= tally.samples);
 }
+
+TEST_CASE("pairs that went wrong once stay right") {
+  // A row of service callers, whose example had an empty name and so became the usual service.
+  for (std::size_t const seed : {20265286U}) {
+    Tally tally;
+    Dice dice(seed);
+    auto const pair = random_pair(dice);
+    INFO("seed " << seed << ", " << describe(pair, {}));
+    try_pair(pair, dice, tally);
+  }
+}

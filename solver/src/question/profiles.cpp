@@ -34,6 +34,16 @@ SlotProfile principal_profile(Subject const& subject, World const& world) {
   return profile;
 }
 
+// Further services, for where policies name the usual one.
+SlotProfile caller_profile(Subject const& subject, World const& world) {
+  auto profile = principal_profile(subject, world);
+  auto const& kinds = subject.callers.kinds;
+  if (std::find(kinds.begin(), kinds.end(), CallerKind::Service) != kinds.end())
+    for (char const* service : {"lambda.amazonaws.com", "ec2.amazonaws.com", "sns.amazonaws.com"})
+      profile.candidates.emplace_back(service);
+  return profile;
+}
+
 SlotProfile region_profile(Subject const& subject, Catalog const& catalog) {
   SlotProfile profile;
   profile.alphabet = language::printable_ascii();
@@ -74,7 +84,7 @@ SlotProfile slot_profile(Slot const& slot, Subject const& subject, World const& 
     profile.candidates.emplace_back("aws");
     return profile;
   }
-  case SlotKind::Principal: return principal_profile(subject, world);
+  case SlotKind::Principal: return caller_profile(subject, world);
   case SlotKind::Key: break;
   }
   if (slot.key == "aws:principalarn") return principal_profile(subject, world);

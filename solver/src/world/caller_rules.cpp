@@ -41,6 +41,20 @@ void sessions(Draft& d) {
   }
 }
 
+// Services, providers and canonical users go by names, which are not empty.
+void names(Draft& d) {
+  Slot const own{SlotKind::Principal, "", 0, 0};
+  bool const asked = std::any_of(d.atoms.begin(), d.atoms.end(), [&](AtomId id) {
+    Slot const* slot = slot_of(d.f.atom(id));
+    return slot != nullptr && *slot == own;
+  });
+  if (!asked) return;
+  for (CallerKind const kind :
+       {CallerKind::Service, CallerKind::Federated, CallerKind::CanonicalUser})
+    if (d.has(kind))
+      d.structure(d.f.implication(d.is(kind), d.f.negation(d.match(own, Glob::exactly(U"")))));
+}
+
 // The representative's ARNs: classes differ in their account, kinds in what follows it.
 void arn(Draft& d) {
   std::vector<Formula> all;
@@ -241,6 +255,7 @@ void callers_without_account(Draft& d) {
 
 void add_caller_rules(Draft& draft) {
   sessions(draft);
+  names(draft);
   arn(draft);
   principal_keys(draft);
   organization_keys(draft);
