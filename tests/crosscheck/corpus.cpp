@@ -2,10 +2,10 @@
 // they ask of the request given. Two scripts per decision: that it is as the evaluator decides must be
 // satisfiable, that it is otherwise must not. Many scripts go to one process of the solver.
 //   crosscheck_corpus cvc5|z3 SCRATCH-FILE
+#include "../support/case_formulas.hpp"
 #include "../support/corpus_files.hpp"
 
 #include "files.hpp"
-#include "lowering/flow.hpp"
 #include "process.hpp"
 #include "second_opinion.hpp"
 #include "smtlib/script.hpp"
@@ -14,7 +14,6 @@
 #include <iamproof/catalog.hpp>
 #include <iamproof/read.hpp>
 
-#include <algorithm>
 #include <iostream>
 #include <span>
 #include <sstream>
@@ -35,13 +34,6 @@ struct Question {
 
 language::Alphabet everything(solver::Slot const&) {
   return {{{0, 0x10FFFF}}, U""};
-}
-
-/// Lists longer than the formulas have elements for are not asked about (docs/pattern-theory.md).
-bool fits(Lowering const& lowering, Request const& request) {
-  return std::all_of(request.context.begin(), request.context.end(), [&](auto const& entry) {
-    return entry.second.values.size() <= lowering.elements(entry.first.folded());
-  });
 }
 
 // What the formula asks of the request, as literals; texts go to `setting`.
@@ -87,18 +79,14 @@ private:
         evaluate(bound.request, bound.policies, subject.level, semantics).decision;
     if (decision == Decision::Indeterminate) return; // the request does not tell enough
     Formulas formulas;
-    Lowering lowering(formulas, nullptr);
-    for (auto const& policy : all_policies(bound.policies)) lowering.announce(*policy);
-    if (!fits(lowering, bound.request)) return;
-    PlainStatements statements(formulas, lowering);
-    auto const sides =
-        FlowFormula(formulas, lowering, statements).of(bound.policies, subject.level, View::open());
-    if (!lowering.unsupported().empty()) return;
+    auto const sides = testing::sides_of(formulas, bound, subject.level);
+    if (!sides) return;
     auto const decided = formulas.conjunction(
-        decision == Decision::ExplicitlyDenied ? std::vector<Formula>{sides.deny}
+        decision == Decision::ExplicitlyDenied ? std::vector<Formula>{sides->deny}
         : decision == Decision::Allowed
-            ? std::vector<Formula>{sides.allow, formulas.negation(sides.deny)}
-            : std::vector<Formula>{formulas.negation(sides.allow), formulas.negation(sides.deny)});
+            ? std::vector<Formula>{sides->allow, formulas.negation(sides->deny)}
+            : std::vector<Formula>{formulas.negation(sides->allow),
+                                   formulas.negation(sides->deny)});
     smtlib::Setting setting{everything, [](std::string const& folded) { return folded; }, {}};
     auto assertions = given(formulas, decided, {&bound.request}, semantics, setting);
     assertions.push_back({decided, "decided as by the evaluator"});

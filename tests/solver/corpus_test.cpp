@@ -2,16 +2,15 @@
 // same formulas, under the default reading of every switch and under every reading the case names.
 #include <doctest/doctest.h>
 
+#include "../support/case_formulas.hpp"
 #include "../support/corpus_files.hpp"
 
-#include "lowering/flow.hpp"
 #include "z3/referee.hpp"
 
 #include <iamproof/case.hpp>
 #include <iamproof/catalog.hpp>
 #include <iamproof/read.hpp>
 
-#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -22,14 +21,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Lists of this request that the formulas have too few symbolic elements for: these need only as many as
-// there are set atoms, but a concrete list may be longer.
-bool fits(Lowering const& lowering, Request const& request) {
-  return std::all_of(request.context.begin(), request.context.end(), [&](auto const& entry) {
-    return entry.second.values.size() <= lowering.elements(entry.first.folded());
-  });
-}
-
 // The decision by formulas, and whether interpreter and Z3 agree on it.
 void check_request(Case const& subject, Request const& stated, Semantics const& semantics,
                    std::size_t& compared) {
@@ -37,13 +28,8 @@ void check_request(Case const& subject, Request const& stated, Semantics const& 
   auto const evaluated = evaluate(bound.request, bound.policies, subject.level, semantics);
   if (evaluated.decision == Decision::Indeterminate) return; // the request does not tell enough
   Formulas formulas;
-  Lowering lowering(formulas, nullptr);
-  for (auto const& policy : all_policies(bound.policies)) lowering.announce(*policy);
-  if (!fits(lowering, bound.request)) return;
-  PlainStatements statements(formulas, lowering);
-  auto const sides =
-      FlowFormula(formulas, lowering, statements).of(bound.policies, subject.level, View::open());
-  if (!lowering.unsupported().empty()) return;
+  auto const sides = testing::sides_of(formulas, bound, subject.level);
+  if (!sides) return;
   Checks const checks{&bound.request};
   auto const holds = [&](Formula f) {
     bool const interpreted =
@@ -52,9 +38,9 @@ void check_request(Case const& subject, Request const& stated, Semantics const& 
     CHECK((referee.decide(f, checks, semantics) == Search::Answer::Satisfiable) == interpreted);
     return interpreted;
   };
-  bool const denied = holds(sides.deny);
+  bool const denied = holds(sides->deny);
   CHECK(denied == (evaluated.decision == Decision::ExplicitlyDenied));
-  if (!denied) CHECK(holds(sides.allow) == (evaluated.decision == Decision::Allowed));
+  if (!denied) CHECK(holds(sides->allow) == (evaluated.decision == Decision::Allowed));
   ++compared;
 }
 

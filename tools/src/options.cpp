@@ -67,6 +67,16 @@ CLI::App* add_command(CommandLine& line, char const* name, char const* help) {
   return command;
 }
 
+void add_level(CLI::App& command, Words& words) {
+  command.add_option("--level", words.level, "guardrails (default) or effective")
+      ->type_name("LEVEL");
+}
+
+void add_organization(CLI::App& command, Words& words) {
+  command.add_option("organization", words.organization, "Directory, file or git:REV[:PATH]")
+      ->type_name("ORG");
+}
+
 void add_request_options(CLI::App& command, Words& words) {
   command.add_option("files", words.files, "Cases, or requests with --org or --policy")
       ->type_name("FILE");
@@ -74,8 +84,7 @@ void add_request_options(CLI::App& command, Words& words) {
       ->type_name("ORG");
   command.add_option("--policy", words.policy, "Ask one policy alone")->type_name("FILE");
   command.add_option("--type", words.type, "Its type: scp, rcp, identity, …")->type_name("TYPE");
-  command.add_option("--level", words.level, "guardrails (default) or effective")
-      ->type_name("LEVEL");
+  add_level(command, words);
   command.add_flag("--expect", words.expect, "Fail where a case expects something else");
 }
 
@@ -93,21 +102,17 @@ void add_commands(CommandLine& line, Words& words) {
   line.explain = add_command(line, "explain", "Derive the decision of concrete requests");
   for (auto* command : {line.simulate, line.explain}) add_request_options(*command, words);
   line.prove = add_command(line, "prove", "Answer one question over all requests");
-  line.prove->add_option("organization", words.organization, "Directory, file or git:REV[:PATH]")
-      ->type_name("ORG");
+  add_organization(*line.prove, words);
   line.prove->add_option("query", words.query, "For example 'never allow action s3:*'")
       ->type_name("QUERY");
-  line.prove->add_option("--level", words.level, "guardrails (default) or effective")
-      ->type_name("LEVEL");
+  add_level(*line.prove, words);
   line.whoCan = add_command(line, "who-can", "For whom, or what, a request is allowed");
-  line.whoCan->add_option("organization", words.organization, "Directory, file or git:REV[:PATH]")
-      ->type_name("ORG");
+  add_organization(*line.whoCan, words);
   line.whoCan->add_option("where", words.query, "For example 'action s3:PutObject'")
       ->type_name("WHERE");
   line.whoCan->add_option("--by", words.by, "account (default), principal, action or region")
       ->type_name("WHAT");
-  line.whoCan->add_option("--level", words.level, "guardrails (default) or effective")
-      ->type_name("LEVEL");
+  add_level(*line.whoCan, words);
   line.check = add_command(line, "check", "Check the properties and tests of specs");
   line.check->add_option("specs", words.specs, "Specs")->type_name("SPEC");
   line.diff = add_command(line, "diff", "What a change newly allows and newly denies");
@@ -115,8 +120,7 @@ void add_commands(CommandLine& line, Words& words) {
   line.diff->add_option("after", words.after, "The same, changed")->type_name("AFTER");
   line.diff->add_option("--type", words.type, "Type of two policy files: scp, rcp, identity, …")
       ->type_name("TYPE");
-  line.diff->add_option("--level", words.level, "guardrails (default) or effective")
-      ->type_name("LEVEL");
+  add_level(*line.diff, words);
   for (auto* command : {line.prove, line.whoCan, line.check, line.diff})
     add_second_opinions(*command, words);
 }

@@ -21,18 +21,6 @@ std::vector<Glob> globs(Formulas const& f, std::vector<AtomId> const& matches) {
   return result;
 }
 
-// Iff the set holds one text only.
-bool is_text(Glob const& glob) {
-  return glob.isLiteral() && !glob.ignoresCase();
-}
-
-// Precondition: is_text(glob).
-std::u32string text_of(Glob const& glob) {
-  std::u32string text;
-  for (auto const& token : glob.tokens()) text += token.literal;
-  return text;
-}
-
 } // namespace
 
 SlotTheory::SlotTheory(Formulas const& formulas, std::vector<AtomId> const& atoms,
@@ -112,8 +100,9 @@ SlotAnswer SlotTheory::find_typed(std::span<Literal const> literals,
   // A positive literal pattern leaves one text, so trying that text settles the matter.
   for (auto const& literal : patterns) {
     auto const& glob = languages_.patterns()[patternOf_.at(literal.atom)];
-    if (!literal.positive || !is_text(glob)) continue;
-    std::vector<std::string> const only{encode(text_of(glob))};
+    auto const alone = only_text(glob);
+    if (!literal.positive || !alone) continue;
+    std::vector<std::string> const only{encode(*alone)};
     if (auto const text = first_satisfying(only, literals))
       return {SlotAnswer::Kind::Found, *text, {}};
     std::vector<Literal> rest;
@@ -138,7 +127,7 @@ std::vector<std::vector<Literal>> SlotTheory::pair_lemmas(std::size_t most) cons
   std::vector<std::vector<Literal>> clauses;
   auto const& globs = languages_.patterns();
   std::vector<std::size_t> texts, wild;
-  for (std::size_t i = 0; i < globs.size(); ++i) (is_text(globs[i]) ? texts : wild).push_back(i);
+  for (std::size_t i = 0; i < globs.size(); ++i) (only_text(globs[i]) ? texts : wild).push_back(i);
   auto const exclude = [&](std::size_t a, std::size_t b) {
     clauses.push_back({{atomOf_[a], false}, {atomOf_[b], false}});
   };
@@ -152,7 +141,7 @@ std::vector<std::vector<Literal>> SlotTheory::pair_lemmas(std::size_t most) cons
   if (wild.size() > most) return clauses;
   for (std::size_t const a : texts)
     for (std::size_t const b : wild) // one text: in the other set, or not
-      globs[b].matches(text_of(globs[a])) ? imply(a, b) : exclude(a, b);
+      globs[b].matches(*only_text(globs[a])) ? imply(a, b) : exclude(a, b);
   for (std::size_t const a : wild)
     for (std::size_t const b : wild) {
       if (a == b) continue;

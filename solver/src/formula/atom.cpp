@@ -9,19 +9,6 @@ namespace iamproof::solver {
 
 namespace {
 
-char const* symbol(Comparison comparison) {
-  switch (comparison) {
-  case Comparison::Equals:
-  case Comparison::EqualsIgnoreCase:
-  case Comparison::Like: return "=";
-  case Comparison::LessThan: return "<";
-  case Comparison::LessThanEquals: return "<=";
-  case Comparison::GreaterThan: return ">";
-  case Comparison::GreaterThanEquals: return ">=";
-  }
-  return "";
-}
-
 template <class T>
 bool compares(std::optional<T> const& value, Comparison comparison, T const& operand) {
   return value && compared(comparison, *value, operand);
@@ -74,6 +61,26 @@ CallerKind kind_of(Principal const& principal) {
   return CallerKind::Anonymous;
 }
 
+std::string sign(Comparison comparison) {
+  switch (comparison) {
+  case Comparison::Equals:
+  case Comparison::EqualsIgnoreCase:
+  case Comparison::Like: return "=";
+  case Comparison::LessThan: return "<";
+  case Comparison::LessThanEquals: return "<=";
+  case Comparison::GreaterThan: return ">";
+  case Comparison::GreaterThanEquals: return ">=";
+  }
+  throw InternalError("a comparison of unknown kind");
+}
+
+std::optional<std::u32string> only_text(Glob const& glob) {
+  if (!glob.isLiteral() || glob.ignoresCase()) return std::nullopt;
+  std::u32string text;
+  for (auto const& token : glob.tokens()) text += token.literal;
+  return text;
+}
+
 std::string to_string(Slot const& slot) {
   std::string text;
   switch (slot.kind) {
@@ -96,10 +103,10 @@ std::string to_string(Atom const& atom) {
           [](atom::HasElement const& a) { return "element(" + to_string(a.slot) + ")"; },
           [](atom::Match const& a) { return to_string(a.slot) + " ~ '" + to_string(a.glob) + "'"; },
           [](atom::Number const& a) {
-            return to_string(a.slot) + " " + symbol(a.comparison) + " " + a.operand.text();
+            return to_string(a.slot) + " " + sign(a.comparison) + " " + a.operand.text();
           },
           [](atom::Date const& a) {
-            return to_string(a.slot) + " " + symbol(a.comparison) + " " + a.operand.text();
+            return to_string(a.slot) + " " + sign(a.comparison) + " " + a.operand.text();
           },
           [](atom::Address const& a) { return to_string(a.slot) + " within " + a.range.text(); },
           [](atom::Bytes const& a) {

@@ -33,6 +33,10 @@ struct Slot {
   friend auto operator<=>(Slot const&, Slot const&) = default;
 };
 std::string to_string(Slot const& slot);
+/// "=", "<", "<=", ">" or ">=".
+std::string sign(Comparison comparison);
+/// The text that is alone in the set, or nothing when the set has none or several.
+std::optional<std::u32string> only_text(Glob const& glob);
 
 namespace atom {
 struct Present {

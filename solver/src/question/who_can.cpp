@@ -34,6 +34,9 @@ public:
       , catalog_(catalog)
       , options_(options) {
     options_.explain = false;
+    Lowering lowering(formulas_, &organization_);
+    lowering.announce(question.where);
+    where_ = lowering.lower(question.where, View::open());
     result_.question = question.text;
     result_.by = question.by;
     result_.level = question.level;
@@ -144,12 +147,8 @@ private:
   }
 
   bool meets_question(Request const& request) const {
-    Formulas formulas;
-    Lowering lowering(formulas, &organization_);
-    lowering.announce(question_.where);
-    auto const where = lowering.lower(question_.where, View::open());
     Request const completed = complete(request, &organization_, catalog_);
-    return formulas.interpret(where, [&](Atom const& atom) {
+    return formulas_.interpret(where_, [&](Atom const& atom) {
       return truth_of(atom, {&completed}, options_.semantics.set);
     });
   }
@@ -212,6 +211,8 @@ private:
   Organization const& organization_;
   Catalog const& catalog_;
   ProveOptions options_;
+  Formulas formulas_;
+  Formula where_; ///< the question's, to ask of concrete requests
   std::vector<Subject> subjects_;
   std::vector<std::string> traits_; ///< of each in result_.able, while asking
   Abilities result_;

@@ -1,15 +1,10 @@
 #include "question/words.hpp"
 
+#include <iamproof/overload.hpp>
+
 namespace iamproof::solver {
 
 namespace {
-
-template <class... Ts>
-struct Overload : Ts... {
-  using Ts::operator()...;
-};
-template <class... Ts>
-Overload(Ts...) -> Overload<Ts...>;
 
 Words plain(std::string text) {
   std::string negative = "not (" + text + ")";
@@ -36,31 +31,18 @@ std::string like_text(Glob const& glob) {
   return encode(text);
 }
 
-std::string comparison_sign(Comparison comparison) {
-  switch (comparison) {
-  case Comparison::LessThan: return "<";
-  case Comparison::LessThanEquals: return "<=";
-  case Comparison::GreaterThan: return ">";
-  case Comparison::GreaterThanEquals: return ">=";
-  case Comparison::Equals:
-  case Comparison::EqualsIgnoreCase:
-  case Comparison::Like: break;
-  }
-  return "=";
-}
-
 Words number_words(atom::Number const& a, Catalog const& catalog) {
   std::string const name = slot_name(a.slot, catalog);
   std::string const value = quoted(a.operand.text());
-  std::string const sign = comparison_sign(a.comparison);
+  std::string const sign = solver::sign(a.comparison);
   if (sign != "=") return query(name + " " + sign + " " + value);
   return query("(" + name + " <= " + value + " and " + name + " >= " + value + ")");
 }
 
 Words date_words(atom::Date const& a, Catalog const& catalog) {
-  std::string const text = slot_name(a.slot, catalog) + " " + comparison_sign(a.comparison) + " " +
-                           quoted(a.operand.text());
-  bool const ordered = comparison_sign(a.comparison) != "=";
+  std::string const text =
+      slot_name(a.slot, catalog) + " " + sign(a.comparison) + " " + quoted(a.operand.text());
+  bool const ordered = sign(a.comparison) != "=";
   // In queries a bare integer of four digits is a year.
   return a.year && ordered ? query(text) : plain(text + " (as a date)");
 }

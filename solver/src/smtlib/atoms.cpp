@@ -9,19 +9,6 @@ namespace iamproof::solver::smtlib {
 
 namespace {
 
-char const* operation(Comparison comparison) {
-  switch (comparison) {
-  case Comparison::Equals:
-  case Comparison::EqualsIgnoreCase:
-  case Comparison::Like: return "=";
-  case Comparison::LessThan: return "<";
-  case Comparison::LessThanEquals: return "<=";
-  case Comparison::GreaterThan: return ">";
-  case Comparison::GreaterThanEquals: return ">=";
-  }
-  throw InternalError("a comparison of unknown kind");
-}
-
 char const* value_name(OperatorFamily family) {
   switch (family) {
   case OperatorFamily::Numeric: return "a number";
@@ -45,7 +32,7 @@ std::string equal(std::string const& a, std::string const& b) {
 }
 
 std::string compared(std::string const& value, Comparison comparison, Decimal const& operand) {
-  return std::string("(") + operation(comparison) + " " + value + " " + real(operand) + ")";
+  return "(" + sign(comparison) + " " + value + " " + real(operand) + ")";
 }
 
 } // namespace

@@ -17,16 +17,6 @@ struct Uses {
   std::set<Decimal> starts; ///< seconds that dates are compared with where four digits are a year
 };
 
-bool is_text(Glob const& glob) {
-  return glob.isLiteral() && !glob.ignoresCase();
-}
-
-std::u32string text_of(Glob const& glob) {
-  std::u32string text;
-  for (auto const& token : glob.tokens()) text += token.literal;
-  return text;
-}
-
 OperatorFamily family_of(Atom const& atom) {
   if (std::holds_alternative<atom::Number>(atom)) return OperatorFamily::Numeric;
   if (std::holds_alternative<atom::Address>(atom)) return OperatorFamily::IpAddress;
@@ -42,8 +32,9 @@ std::map<Slot, Uses> uses_of(Formulas const& formulas, std::vector<AtomId> const
     if (!asks_text(atom)) continue;
     auto& slot = uses[*slot_of(atom)];
     if (auto const* match = std::get_if<atom::Match>(&atom)) {
-      if (is_text(match->glob)) slot.literals.insert(text_of(match->glob));
-      (is_text(match->glob) ? slot.text : slot.pattern) = true;
+      auto alone = only_text(match->glob);
+      (alone ? slot.text : slot.pattern) = true;
+      if (alone) slot.literals.insert(*std::move(alone));
     } else if (auto const* relation = std::get_if<atom::Relation>(&atom)) {
       slot.pattern = true;
       for (auto const& [key, variable] : relation->variables) uses[variable].pattern = true;
