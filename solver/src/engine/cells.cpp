@@ -72,6 +72,28 @@ void add_instants(std::set<Decimal> const& seconds, std::vector<std::string>& te
   texts.insert(texts.end(), numbers.begin(), numbers.end());
 }
 
+// The first and the last second that a date can name, offsets aside.
+constexpr char const* firstSecond = "-62167219200";
+constexpr char const* lastSecond = "253402300799";
+
+// A number may lie where no date does, and only the other way round is there a spelling for each. Where the
+// line of dates ends is one more place that divides; how far offsets reach beyond is left open.
+bool ends_are_clear(std::set<Decimal> const& constants) {
+  for (auto const& [from, to] :
+       {std::pair("-62167305600", firstSecond), {lastSecond, "253402387200"}}) {
+    auto const in = constants.lower_bound(decimal(from));
+    if (in != constants.end() && *in <= decimal(to)) return false;
+  }
+  return true;
+}
+
+// Numbers that are no years under either reading.
+void add_padded(std::vector<std::string>& texts) {
+  auto const count = texts.size();
+  for (std::size_t i = 0; i < count; ++i)
+    if (texts[i].size() == 4) texts.push_back("0" + texts[i]);
+}
+
 // Four digits are one text with two instants. Both grow with the number, so that around every number at which some
 // constant is passed, in either reading, all combinations are met.
 void add_four_digits(std::set<Decimal> const& seconds, std::vector<std::string>& texts) {
@@ -185,10 +207,15 @@ Collected collect(std::span<Atom const* const> atoms) {
 Cells cells_of(std::span<Atom const* const> atoms) {
   Collected c = collect(atoms);
   Cells cells;
-  cells.complete = c.families.size() <= 1;
+  bool const both =
+      c.families.count(OperatorFamily::Numeric) > 0 && c.families.count(OperatorFamily::Date) > 0;
+  // Base64 spells anything; addresses are neither numbers nor dates.
+  cells.complete = c.families.size() <= 1 || c.families.count(OperatorFamily::Binary) == 0;
   // Seconds are numbers and dates at once, so either family's constants divide the other's values.
-  if (c.families.count(OperatorFamily::Numeric) > 0 && c.families.count(OperatorFamily::Date) > 0) {
+  if (both) {
     c.numbers.merge(std::set<Decimal>(c.seconds));
+    cells.complete = cells.complete && ends_are_clear(c.numbers);
+    for (char const* end : {firstSecond, lastSecond}) c.numbers.insert(decimal(end));
     c.seconds = c.numbers;
   }
   if (c.families.count(OperatorFamily::Numeric) > 0) {
@@ -198,7 +225,10 @@ Cells cells_of(std::span<Atom const* const> atoms) {
   if (c.families.count(OperatorFamily::Date) > 0) {
     if (c.seconds.empty()) c.seconds.insert(*Decimal::parse("1767225600"));
     add_instants(c.seconds, cells.texts);
-    if (c.readings.size() > 1) add_four_digits(c.seconds, cells.texts);
+    if (c.readings.size() > 1 || (both && c.readings.count(true) > 0)) {
+      add_padded(cells.texts);
+      add_four_digits(c.seconds, cells.texts);
+    }
   }
   if (c.families.count(OperatorFamily::IpAddress) > 0) add_addresses(c.ranges, cells.texts);
   if (c.families.count(OperatorFamily::Binary) > 0) {

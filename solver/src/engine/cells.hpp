@@ -11,8 +11,9 @@ namespace iamproof::solver {
 
 struct Cells {
   std::vector<std::string> texts; ///< readable values first; the last ones are of no typed family
-  /// Every cell of the given atoms has a text here. False when families are mixed, since a text in two
-  /// cells at once (a number that is a date) may exist without being listed.
+  /// Every cell of the given atoms has a text here. False when base64 is mixed with other families, since
+  /// a text in two cells at once (a number that is base64) may exist without being listed, and when numbers
+  /// are mixed with dates within a day of the first or the last one there is.
   bool complete = true;
 };
 

@@ -42,10 +42,13 @@ void Engine::give_up(UnknownReason code, std::string text) {
 
 // Slot theories know all atoms that can be asked; they are made anew when new ones come in.
 void Engine::prepare(std::span<Formula const> assumptions) {
-  std::vector<Formula> roots(required_);
-  roots.insert(roots.end(), assumptions.begin(), assumptions.end());
+  std::vector<Formula> unseen;
+  for (auto const& roots : {std::span<Formula const>(required_), assumptions})
+    for (Formula const root : roots)
+      if (preparedFor_.insert(root).second) unseen.push_back(root);
+  if (unseen.empty()) return;
   std::set<Slot> changed;
-  for (AtomId const id : f_.atoms_of(roots)) {
+  for (AtomId const id : f_.atoms_of(unseen)) {
     if (!prepared_.insert(id).second) continue;
     Atom const& atom = f_.atom(id);
     if (!asks_text(atom) || std::holds_alternative<atom::Relation>(atom)) continue;
@@ -54,12 +57,13 @@ void Engine::prepare(std::span<Formula const> assumptions) {
   }
   for (auto const& slot : changed) {
     theories_.erase(slot);
-    for (auto const& clause : theory(slot).pair_lemmas(mostCompared))
-      boolean_.require_clause(clause);
+    auto const& fresh = theory(slot);
+    boolean_.require_forest(fresh.beginnings());
+    for (auto const& clause : fresh.pair_lemmas(mostCompared)) boolean_.require_clause(clause);
   }
 }
 
-SlotTheory const& Engine::theory(Slot const& slot) {
+SlotTheory& Engine::theory(Slot const& slot) {
   auto found = theories_.find(slot);
   if (found == theories_.end())
     found = theories_.emplace(slot, SlotTheory(f_, textAtoms_[slot], profiles_(slot))).first;
@@ -86,17 +90,17 @@ Engine::Answer Engine::check(std::span<Formula const> assumptions) {
     auto const literals = implicant(f_, roots, [&](AtomId id) { return boolean_.value(id); });
     witness_ = {};
     auto const violated = refute(literals);
-    if (!violated) {
+    if (violated.empty()) {
       for (auto const& literal : literals)
         (defined_.count(literal.atom) == 0 ? witness_.atoms : witness_.settled)
             .emplace(literal.atom, literal.positive);
       return Answer::Satisfiable;
     }
-    boolean_.require_clause(*violated);
+    for (auto const& clause : violated) boolean_.require_clause(clause);
   }
 }
 
-std::optional<std::vector<Literal>> Engine::refute(std::vector<Literal> const& literals) {
+std::vector<Clause> Engine::refute(std::vector<Literal> const& literals) {
   std::map<Slot, std::vector<Literal>> bySlot;
   std::vector<Literal> relations;
   for (auto const& literal : literals) {
@@ -107,29 +111,34 @@ std::optional<std::vector<Literal>> Engine::refute(std::vector<Literal> const& l
     else if (asks_text(atom))
       bySlot[*slot_of(atom)].push_back(literal);
   }
-  for (auto const& [slot, asked] : bySlot) {
-    auto answer = theory(slot).find(asked, {}, budget_);
-    switch (answer.kind) {
-    case SlotAnswer::Kind::Found: witness_.texts[slot] = std::move(answer.text); break;
-    case SlotAnswer::Kind::Contradiction: return negated(std::move(answer.conflict));
-    case SlotAnswer::Kind::Undecided:
-      give_up(UnknownReason::Limit, to_string(slot) +
-                                        " is compared as text and as a typed value in a "
-                                        "combination that is not decided");
-      return negated(asked);
-    case SlotAnswer::Kind::Limit:
-      give_up(UnknownReason::Limit, "the limit of automaton steps was reached");
-      return negated(asked);
-    }
+  std::vector<Clause> violated;
+  for (auto const& [slot, asked] : bySlot)
+    if (auto clause = refute_slot(slot, asked)) violated.push_back(std::move(*clause));
+  if (!violated.empty() || relations.empty()) return violated;
+  if (auto clause = refute_relations(literals, relations)) violated.push_back(std::move(*clause));
+  return violated;
+}
+
+std::optional<Clause> Engine::refute_slot(Slot const& slot, std::vector<Literal> const& asked) {
+  auto answer = theory(slot).find(asked, {}, budget_);
+  switch (answer.kind) {
+  case SlotAnswer::Kind::Found: witness_.texts[slot] = std::move(answer.text); return std::nullopt;
+  case SlotAnswer::Kind::Contradiction: return negated(std::move(answer.conflict));
+  case SlotAnswer::Kind::Undecided:
+    give_up(UnknownReason::Limit, to_string(slot) +
+                                      " is compared as text and as a typed value in a "
+                                      "combination that is not decided");
+    break;
+  case SlotAnswer::Kind::Limit:
+    give_up(UnknownReason::Limit, "the limit of automaton steps was reached");
+    break;
   }
-  if (relations.empty()) return std::nullopt;
-  return refute_relations(literals, relations);
+  return negated(asked);
 }
 
 // Relations tie slots together. Z3's sequence theory decides the literals of the slots they touch.
-std::optional<std::vector<Literal>>
-Engine::refute_relations(std::vector<Literal> const& literals,
-                         std::vector<Literal> const& relations) {
+std::optional<Clause> Engine::refute_relations(std::vector<Literal> const& literals,
+                                               std::vector<Literal> const& relations) {
   std::set<Slot> touched;
   for (auto const& literal : relations) {
     auto const& relation = std::get<atom::Relation>(f_.atom(literal.atom));

@@ -49,6 +49,9 @@ public:
   virtual Reason const& reason() const = 0;
 };
 
+/// Literals of which one must hold.
+using Clause = std::vector<Literal>;
+
 class Engine final : public Search {
 public:
   /// `budget` is shared with other engines of the same question. Borrows both for its lifetime.
@@ -62,11 +65,12 @@ public:
   Reason const& reason() const override { return reason_; }
 
 private:
-  /// Nothing: the literals hold together (the witness has their texts). Else a clause they violate.
-  std::optional<std::vector<Literal>> refute(std::vector<Literal> const& literals);
-  std::optional<std::vector<Literal>> refute_relations(std::vector<Literal> const& literals,
-                                                       std::vector<Literal> const& relations);
-  SlotTheory const& theory(Slot const& slot);
+  /// Empty: the literals hold together (the witness has their texts). Else clauses they violate.
+  std::vector<Clause> refute(std::vector<Literal> const& literals);
+  std::optional<Clause> refute_slot(Slot const& slot, std::vector<Literal> const& asked);
+  std::optional<Clause> refute_relations(std::vector<Literal> const& literals,
+                                         std::vector<Literal> const& relations);
+  SlotTheory& theory(Slot const& slot);
   void prepare(std::span<Formula const> assumptions);
   void give_up(UnknownReason code, std::string text);
 
@@ -78,6 +82,7 @@ private:
   std::map<Slot, std::vector<AtomId>> textAtoms_;
   std::map<Slot, SlotTheory> theories_;
   std::set<AtomId> prepared_;
+  std::set<Formula> preparedFor_; ///< formulas all of whose atoms are prepared
   std::set<AtomId> defined_;
   Witness witness_;
   Reason reason_;

@@ -1,5 +1,6 @@
 #include "engine/slot_theory.hpp"
 
+#include "engine/beginnings.hpp"
 #include "engine/cells.hpp"
 
 #include <algorithm>
@@ -26,9 +27,9 @@ std::vector<Glob> globs(Formulas const& f, std::vector<AtomId> const& matches) {
 SlotTheory::SlotTheory(Formulas const& formulas, std::vector<AtomId> const& atoms,
                        SlotProfile profile)
     : f_(formulas)
-    , profile_(std::move(profile))
+    , candidates_(formulas, std::move(profile.candidates))
     , atomOf_(match_atoms(formulas, atoms))
-    , languages_(globs(formulas, atomOf_), profile_.alphabet) {
+    , languages_(globs(formulas, atomOf_), std::move(profile.alphabet)) {
   for (std::size_t i = 0; i < atomOf_.size(); ++i) patternOf_.emplace(atomOf_[i], i);
 }
 
@@ -48,11 +49,10 @@ std::optional<std::string> SlotTheory::first_satisfying(std::vector<std::string>
 }
 
 SlotAnswer SlotTheory::find(std::span<Literal const> literals, std::span<std::string const> extra,
-                            language::Budget& budget) const {
+                            language::Budget& budget) {
   for (auto const& text : extra)
     if (satisfies(text, literals)) return {SlotAnswer::Kind::Found, text, {}};
-  if (auto const nice = first_satisfying(profile_.candidates, literals))
-    return {SlotAnswer::Kind::Found, *nice, {}};
+  if (auto const nice = candidates_.first(literals)) return {SlotAnswer::Kind::Found, *nice, {}};
   bool const patterns = std::all_of(literals.begin(), literals.end(), [&](Literal const& literal) {
     return patternOf_.count(literal.atom) > 0;
   });
@@ -123,22 +123,22 @@ SlotAnswer SlotTheory::find_typed(std::span<Literal const> literals,
   return {SlotAnswer::Kind::Undecided, "", {}};
 }
 
+std::vector<Branch> SlotTheory::beginnings() const {
+  return solver::beginnings(f_, atomOf_);
+}
+
 std::vector<std::vector<Literal>> SlotTheory::pair_lemmas(std::size_t most) const {
   std::vector<std::vector<Literal>> clauses;
   auto const& globs = languages_.patterns();
   std::vector<std::size_t> texts, wild;
   for (std::size_t i = 0; i < globs.size(); ++i) (only_text(globs[i]) ? texts : wild).push_back(i);
+  if (wild.size() > most) return clauses;
   auto const exclude = [&](std::size_t a, std::size_t b) {
     clauses.push_back({{atomOf_[a], false}, {atomOf_[b], false}});
   };
   auto const imply = [&](std::size_t a, std::size_t b) {
     clauses.push_back({{atomOf_[a], false}, {atomOf_[b], true}});
   };
-  if (texts.size() <= 8 * most) // they differ, or they would be one atom
-    for (std::size_t const a : texts)
-      for (std::size_t const b : texts)
-        if (a < b) exclude(a, b);
-  if (wild.size() > most) return clauses;
   for (std::size_t const a : texts)
     for (std::size_t const b : wild) // one text: in the other set, or not
       globs[b].matches(*only_text(globs[a])) ? imply(a, b) : exclude(a, b);

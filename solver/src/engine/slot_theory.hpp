@@ -3,6 +3,7 @@
 // in it. All atoms of a slot are decided together, whichever operator families they come from.
 #pragma once
 
+#include "engine/candidates.hpp"
 #include "formula/formula.hpp"
 #include "language/alphabet.hpp"
 #include "language/budget.hpp"
@@ -39,10 +40,11 @@ public:
   /// Exact when the literals are all patterns, or all typed comparisons of one family, and whenever some
   /// positive literal allows one text only. `extra`: further texts to try first.
   SlotAnswer find(std::span<Literal const> literals, std::span<std::string const> extra,
-                  language::Budget& budget) const;
-  /// Pairs of patterns that imply or exclude each other, as clauses. Patterns with wildcards are compared
-  /// only when there are at most `most` of them, single texts with each other only when there are at most
-  /// 8 × `most`: the search finds the rest.
+                  language::Budget& budget);
+  /// What the patterns begin with: where two part ways, no text is in both.
+  std::vector<Branch> beginnings() const;
+  /// Pairs of patterns that imply or exclude each other, as clauses, if at most `most` have wildcards: the
+  /// search finds the rest.
   std::vector<std::vector<Literal>> pair_lemmas(std::size_t most) const;
 
 private:
@@ -55,7 +57,7 @@ private:
                            std::vector<std::string> const& texts) const;
 
   Formulas const& f_;
-  SlotProfile profile_;
+  Candidates candidates_;
   std::map<AtomId, std::size_t> patternOf_;
   std::vector<AtomId> atomOf_; ///< inverse of patternOf_
   language::Languages languages_;

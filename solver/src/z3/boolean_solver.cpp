@@ -4,18 +4,40 @@
 
 #include <z3++.h>
 
+#include <map>
+#include <string>
+
 namespace iamproof::solver {
 
 struct BooleanSolver::State {
   explicit State(Formulas const& store)
       : structure(context, store)
-      , solver(context, z3::solver::simple())
-      , model(context) {}
+      , solver(context, z3::solver::simple()) {
+    // Z3 would spend a third of its time on finding out which atoms matter, and we find that out anyway.
+    z3::params all(context);
+    all.set("relevancy", 0U);
+    solver.set(all);
+  }
+
+  // What Z3 assigned, read off its trail: making a model takes longer than the check.
+  void read_assignment() {
+    truths.assign(truths.size(), false);
+    auto const trail = solver.trail();
+    for (unsigned i = 0; i < trail.size(); ++i) {
+      z3::expr const literal = trail[static_cast<int>(i)];
+      if (literal.is_not()) continue;
+      auto const atom = structure.atom_of(literal);
+      if (!atom) continue;
+      if (*atom >= truths.size()) truths.resize(*atom + 1, false);
+      truths[*atom] = true;
+    }
+  }
 
   z3::context context;
   Structure structure;
   z3::solver solver;
-  z3::model model;
+  unsigned forests = 0;
+  std::vector<bool> truths; ///< by atom, of the last satisfiable check
   std::vector<Formula> core;
 };
 
@@ -38,13 +60,28 @@ void BooleanSolver::require_clause(std::span<Literal const> literals) {
   state_->solver.add(z3::mk_or(any));
 }
 
+void BooleanSolver::require_forest(std::span<Branch const> branches) {
+  auto& [context, structure, solver, forests, truths, core] = *state_;
+  auto const forest = "f" + std::to_string(forests++) + "_";
+  std::vector<z3::expr> holds;
+  std::map<std::optional<std::size_t>, std::vector<z3::expr>> siblings;
+  for (auto const& branch : branches) {
+    auto const one = context.bool_const((forest + std::to_string(holds.size())).c_str());
+    for (AtomId const atom : branch.atoms) solver.add(!structure.atom(atom) || one);
+    if (branch.parent) solver.add(!one || holds[*branch.parent]);
+    for (auto const& other : siblings[branch.parent]) solver.add(!one || !other);
+    siblings[branch.parent].push_back(one);
+    holds.push_back(one);
+  }
+}
+
 BooleanSolver::Answer BooleanSolver::check(std::span<Formula const> assumptions) {
   z3::expr_vector given(state_->context);
   for (Formula const f : assumptions)
     given.push_back(state_->structure.assumption(f, state_->solver));
   state_->core.clear();
   switch (state_->solver.check(given)) {
-  case z3::sat: state_->model = state_->solver.get_model(); return Answer::Satisfiable;
+  case z3::sat: state_->read_assignment(); return Answer::Satisfiable;
   case z3::unknown: return Answer::Unknown;
   case z3::unsat: break;
   }
@@ -53,8 +90,7 @@ BooleanSolver::Answer BooleanSolver::check(std::span<Formula const> assumptions)
 }
 
 bool BooleanSolver::value(AtomId atom) const {
-  auto& structure = state_->structure;
-  return structure.knows(atom) && state_->model.eval(structure.atom(atom), true).is_true();
+  return atom < state_->truths.size() && state_->truths[atom];
 }
 
 std::vector<Formula> BooleanSolver::core() const {

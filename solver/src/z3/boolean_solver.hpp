@@ -5,6 +5,7 @@
 #include "formula/formula.hpp"
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -14,6 +15,12 @@ struct Literal {
   AtomId atom = 0;
   bool positive = true;
   friend auto operator<=>(Literal const&, Literal const&) = default;
+};
+
+/// Something that atoms imply, in a forest of such things.
+struct Branch {
+  std::optional<std::size_t> parent; ///< its number; it is implied. Parents come first.
+  std::vector<AtomId> atoms;         ///< each implies the branch
 };
 
 class BooleanSolver {
@@ -30,9 +37,12 @@ public:
   /// The disjunction of `literals`.
   void require_clause(std::span<Literal const> literals);
 
+  /// Of branches that share a parent, or have none, at most one holds.
+  void require_forest(std::span<Branch const> branches);
+
   /// Whether the requirements and `assumptions` hold together for some truth of the atoms.
   Answer check(std::span<Formula const> assumptions);
-  /// The truth of an atom in the last satisfiable check; false when it did not matter.
+  /// The truth of an atom in the last satisfiable check; false when it does not matter.
   bool value(AtomId atom) const;
   /// The assumptions that an unsatisfiable check needed.
   std::vector<Formula> core() const;

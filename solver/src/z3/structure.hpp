@@ -7,6 +7,7 @@
 
 #include <z3++.h>
 
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -22,12 +23,18 @@ public:
 
   z3::expr atom(AtomId id) {
     auto found = atoms_.find(id);
-    if (found == atoms_.end())
+    if (found == atoms_.end()) {
       found = atoms_.emplace(id, context_.bool_const(("a" + std::to_string(id)).c_str())).first;
+      byConstant_.emplace(found->second.id(), id);
+    }
     return found->second;
   }
-  /// Iff some expression spoke of the atom.
-  bool knows(AtomId id) const { return atoms_.count(id) > 0; }
+  /// The atom that the expression is, if it is one.
+  std::optional<AtomId> atom_of(z3::expr const& expression) const {
+    auto const found = byConstant_.find(expression.id());
+    if (found == byConstant_.end()) return std::nullopt;
+    return found->second;
+  }
 
   z3::expr expression(Formula f) {
     if (auto const found = known_.find(f.id); found != known_.end()) return found->second;
@@ -76,6 +83,7 @@ private:
   z3::context& context_;
   Formulas const& formulas_;
   std::unordered_map<AtomId, z3::expr> atoms_;
+  std::unordered_map<unsigned, AtomId> byConstant_;
   std::unordered_map<std::uint32_t, z3::expr> known_;
   std::unordered_map<std::uint32_t, z3::expr> proxies_;
   std::unordered_map<unsigned, Formula> byProxy_;
