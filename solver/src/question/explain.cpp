@@ -6,18 +6,38 @@ namespace iamproof::solver {
 
 namespace {
 
-// Whether these facts alone prove the point for every subject; `core` gathers those that were used.
-bool proves(Proofs proofs, std::set<std::string> const* facts, std::set<std::string>& core) {
+/// What asking with some facts only has shown.
+struct Trial {
+  bool proves = true;           ///< the point, for every subject
+  std::set<std::string> facts;  ///< if so, those that were used
+  std::set<std::string> needed; ///< else facts that no proof among those asked with can do without
+};
+
+// `missing`: null, or the one fact of `facts` that is left out.
+Trial attempt(Proofs proofs, std::set<std::string> const* facts, std::string const* missing) {
+  Trial trial;
+  std::set<std::string> fewer;
+  if (missing != nullptr) {
+    fewer = *facts;
+    fewer.erase(*missing);
+  }
   for (auto const& proof : proofs)
     for (std::size_t i = 0; i < proof->instances(); ++i) {
       Ask how;
       how.instance = i;
       how.softRules = false;
-      how.onlyFacts = facts;
-      if (proof->ask(how) != Search::Answer::Unsatisfiable) return false;
-      core.merge(proof->core_facts());
+      how.onlyFacts = missing != nullptr ? &fewer : facts;
+      auto const answer = proof->ask(how);
+      if (answer == Search::Answer::Unsatisfiable) {
+        trial.facts.merge(proof->core_facts());
+        continue;
+      }
+      trial.proves = false;
+      if (missing != nullptr && answer == Search::Answer::Satisfiable)
+        trial.needed = proof->needed_too(how, *facts, *missing);
+      return trial;
     }
-  return true;
+  return trial;
 }
 
 // The facts to keep: rules of the world are dropped first, then statements, then nodes, so that what is
@@ -34,28 +54,41 @@ std::vector<std::string> dropping_order(std::set<std::string> const& facts) {
 }
 
 std::set<std::string> irredundant(Proofs proofs) {
-  std::set<std::string> facts;
-  if (!proves(proofs, nullptr, facts)) return {};
+  auto first = attempt(proofs, nullptr, nullptr);
+  if (!first.proves) return {};
+  auto facts = std::move(first.facts);
+  std::set<std::string> needed;
   for (auto const& name : dropping_order(facts)) {
     // What the last proof did without is gone already. What was needed before is needed by fewer as well.
-    if (facts.count(name) == 0) continue;
-    auto fewer = facts;
-    fewer.erase(name);
-    std::set<std::string> used;
-    if (proves(proofs, &fewer, used)) facts = std::move(used);
+    if (facts.count(name) == 0 || needed.count(name) > 0) continue;
+    auto trial = attempt(proofs, &facts, &name);
+    if (trial.proves) facts = std::move(trial.facts);
+    needed.merge(trial.needed);
   }
   return facts;
 }
 
-bool found_with(Proofs proofs, std::map<Switch, bool> const& readings) {
+/// The answer over all subjects with some switches read otherwise, and the switches it rests on.
+struct Reread {
+  bool found = false;
+  std::set<Switch> on;
+};
+
+Reread reread(Proofs proofs, std::map<Switch, bool> const& readings) {
+  Reread all;
   for (auto const& proof : proofs)
     for (std::size_t i = 0; i < proof->instances(); ++i) {
       Ask how;
       how.instance = i;
       how.readings = readings;
-      if (proof->ask(how) == Search::Answer::Satisfiable) return true;
+      auto const answer = proof->ask(how);
+      auto const on = answer == Search::Answer::Unknown
+                          ? std::set<Switch>(proof->switches().begin(), proof->switches().end())
+                          : proof->rested_on();
+      if (answer == Search::Answer::Satisfiable) return {true, on};
+      all.on.insert(on.begin(), on.end());
     }
-  return false;
+  return all;
 }
 
 } // namespace
@@ -74,20 +107,26 @@ void explain(Proofs proofs, ProveOptions const& options, PropertyResult& result)
 }
 
 std::vector<std::string> decisive_switches(Proofs proofs, ProveOptions const& options, bool found) {
-  std::set<Switch> candidates;
+  std::set<Switch> closed;
   for (auto const& proof : proofs)
     for (Switch const id : proof->switches())
-      if (!options.semantics.open[static_cast<std::size_t>(id)]) candidates.insert(id);
-  std::vector<Switch> const all(candidates.begin(), candidates.end());
-  auto const flipped = [&](Switch id) {
-    return std::pair(id, !options.semantics.set.alternate(id));
+      if (!options.semantics.open[static_cast<std::size_t>(id)]) closed.insert(id);
+  if (closed.empty()) return {};
+  // Without a switch that the answer rests on, reading others otherwise changes nothing.
+  auto const asIs = reread(proofs, {});
+  auto const& on = asIs.found == found ? asIs.on : closed;
+  auto const decides = [&](std::initializer_list<Switch> ids) {
+    std::map<Switch, bool> readings;
+    for (Switch const id : ids) readings.emplace(id, !options.semantics.set.alternate(id));
+    return reread(proofs, readings).found != found;
   };
+  std::vector<Switch> const all(closed.begin(), closed.end());
   std::vector<std::string> names;
   for (Switch const id : all)
-    if (found_with(proofs, {flipped(id)}) != found) names.emplace_back(info(id).name);
+    if (on.count(id) > 0 && decides({id})) names.emplace_back(info(id).name);
   for (std::size_t i = 0; names.empty() && i < all.size(); ++i)
     for (std::size_t k = i + 1; names.empty() && k < all.size(); ++k)
-      if (found_with(proofs, {flipped(all[i]), flipped(all[k])}) != found)
+      if (on.count(all[i]) + on.count(all[k]) > 0 && decides({all[i], all[k]}))
         names = {std::string(info(all[i]).name), std::string(info(all[k]).name)};
   std::sort(names.begin(), names.end());
   return names;

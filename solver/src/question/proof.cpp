@@ -141,6 +141,7 @@ Search::Answer Proof::ask(Ask const& how) {
   auto const given = assumptions(how);
   auto const answer = settled_ ? Search::Answer::Unsatisfiable : search_->check(given);
   if (how.told && options_.onQuestion) tell(how, given, answer);
+  shown_ = answer == Search::Answer::Satisfiable;
   if (settled_) return answer;
   if (answer == Search::Answer::Unknown) reason_ = search_->reason();
   bool const inexact = !world_.inexact.empty() || !lowering_.unsupported().empty();
@@ -162,6 +163,27 @@ Semantics Proof::semantics() const {
     if (auto const* reading = std::get_if<atom::Reading>(&formulas_.atom(id)))
       result.set(reading->id, value);
   return result;
+}
+
+std::set<Switch> Proof::rested_on() {
+  std::set<Switch> switches;
+  if (settled_) return switches;
+  auto const core = shown_ ? std::vector<Formula>() : search_->core();
+  auto const needed = [&](Formula f) { return std::binary_search(core.begin(), core.end(), f); };
+  for (Switch const id : switches_) {
+    Formula const reading = formulas_.atom(atom::Reading{id});
+    bool const rests = shown_ ? search_->witness().atoms.count(formulas_.node(reading).atom) > 0
+                              : needed(reading) || needed(formulas_.negation(reading));
+    if (rests) switches.insert(id);
+  }
+  return switches;
+}
+
+std::set<std::string> Proof::needed_too(Ask const& how, std::set<std::string> const& on,
+                                        std::string const& missing) {
+  if (!rotation_) rotation_.emplace(formulas_, facts_);
+  Formula const goal = formulas_.conjunction({where_, violations_.at(how.instance)});
+  return rotation_->needed_too(search_->witness(), goal, on, missing);
 }
 
 std::set<std::string> Proof::core_facts() const {

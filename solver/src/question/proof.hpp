@@ -5,6 +5,7 @@
 #include "engine/engine.hpp"
 #include "lowering/lowering.hpp"
 #include "question/facts.hpp"
+#include "question/rotation.hpp"
 #include "question/subject.hpp"
 #include "smtlib/script.hpp"
 #include "world/world.hpp"
@@ -58,6 +59,15 @@ public:
   /// After Unsatisfiable: names of facts that were needed.
   std::set<std::string> core_facts() const;
 
+  /// After Satisfiable or Unsatisfiable: the switches that the answer rests on, which is the same with any
+  /// other of them read otherwise.
+  std::set<Switch> rested_on();
+
+  /// After Satisfiable with only the facts `on` without `missing`: more of `on` that are needed, as far as
+  /// the same example shows.
+  std::set<std::string> needed_too(Ask const& how, std::set<std::string> const& on,
+                                   std::string const& missing);
+
   std::map<std::string, FactEntry> const& facts() const { return facts_.entries(); }
   /// Switches the question turns on, ascending.
   std::vector<Switch> const& switches() const { return switches_; }
@@ -84,7 +94,9 @@ private:
   Facts facts_;
   World world_;
   std::unique_ptr<Search> search_;
-  bool settled_ = false; ///< the last question was answered without search
+  std::optional<Rotation> rotation_; ///< made when first asked for
+  bool settled_ = false;             ///< the last question was answered without search
+  bool shown_ = false;               ///< the last question has a witness
   Formula where_;
   std::vector<Formula> violations_; ///< per instance
   std::vector<Formula> concerned_;
