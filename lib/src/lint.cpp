@@ -1,6 +1,8 @@
 #include <iamproof/lint.hpp>
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <string>
 #include <tuple>
 
@@ -44,23 +46,41 @@ bool matches_something(Pattern const& pattern, Catalog const& catalog) {
   return !catalog.actionsMatching(pattern).empty();
 }
 
-void check_action(Pattern const& pattern, SourceLocation const& where, Catalog const& catalog,
-                  Diagnostics& found) {
+struct Doubt {
+  char const* code;
+  std::string message;
+};
+
+std::optional<Doubt> doubt_about_action(Pattern const& pattern, Catalog const& catalog) {
   auto const& text = pattern.text();
-  if (!is_ordinary(text)) return;
+  if (!is_ordinary(text)) return std::nullopt;
   auto const prefix = text.substr(0, text.find(':'));
-  if (catalog.service(prefix) == nullptr) {
-    found.push_back(warning("IP-LINT-001",
-                            "no service that the catalog lists has the prefix " + quoted(prefix) +
-                                " of " + quoted(text) + hint(catalog.nearestService(prefix)),
-                            where));
-  } else if (!matches_something(pattern, catalog)) {
-    auto const* what = has_wildcard(text) ? " matches no action that the catalog lists"
-                                          : " is no action that the catalog lists";
-    found.push_back(
-        warning("IP-LINT-002", quoted(text) + what + hint(catalog.nearestAction(text)), where));
-  }
+  if (catalog.service(prefix) == nullptr)
+    return Doubt{"IP-LINT-001", "no service that the catalog lists has the prefix " +
+                                    quoted(prefix) + " of " + quoted(text) +
+                                    hint(catalog.nearestService(prefix))};
+  if (matches_something(pattern, catalog)) return std::nullopt;
+  auto const* what = has_wildcard(text) ? " matches no action that the catalog lists"
+                                        : " is no action that the catalog lists";
+  return Doubt{"IP-LINT-002", quoted(text) + what + hint(catalog.nearestAction(text))};
 }
+
+/// Policies of one organization say the same over and over: each action is looked up once.
+class ActionDoubts {
+public:
+  explicit ActionDoubts(Catalog const& catalog)
+      : catalog_(catalog) {}
+
+  std::optional<Doubt> const& about(Pattern const& pattern) {
+    auto const [found, fresh] = known_.try_emplace(pattern.text());
+    if (fresh) found->second = doubt_about_action(pattern, catalog_);
+    return found->second;
+  }
+
+private:
+  Catalog const& catalog_;
+  std::map<std::string, std::optional<Doubt>> known_;
+};
 
 /// "token.actions.githubusercontent.com:sub": named after the provider's host.
 bool is_provider_key(std::string_view key) {
@@ -142,12 +162,14 @@ bool in_order(Diagnostic const& a, Diagnostic const& b) {
   return rank(a) < rank(b);
 }
 
-void check_policy(Policy const& policy, Catalog const& catalog, Diagnostics& found) {
+void check_policy(Policy const& policy, Catalog const& catalog, ActionDoubts& actionDoubts,
+                  Diagnostics& found) {
   for (auto const& statement : policy.statements) {
     auto const& actions = statement.actions;
     for (std::size_t i = 0; i < actions.entries.size(); ++i) {
       auto const& where = i < actions.places.size() ? actions.places[i] : statement.where;
-      check_action(actions.entries[i], where, catalog, found);
+      if (auto const& doubt = actionDoubts.about(actions.entries[i]))
+        found.push_back(warning(doubt->code, doubt->message, where));
     }
     for (auto const& condition : statement.conditions) check_condition(condition, catalog, found);
   }
@@ -163,13 +185,15 @@ Diagnostics sorted(Diagnostics found) {
 
 Diagnostics doubtful(Policy const& policy, Catalog const& catalog) {
   Diagnostics found;
-  check_policy(policy, catalog, found);
+  ActionDoubts actions(catalog);
+  check_policy(policy, catalog, actions, found);
   return sorted(std::move(found));
 }
 
 Diagnostics doubtful(std::set<PolicyPtr> const& policies, Catalog const& catalog) {
   Diagnostics found;
-  for (auto const& policy : policies) check_policy(*policy, catalog, found);
+  ActionDoubts actions(catalog);
+  for (auto const& policy : policies) check_policy(*policy, catalog, actions, found);
   return sorted(std::move(found));
 }
 

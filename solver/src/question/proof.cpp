@@ -119,7 +119,9 @@ std::vector<Formula> Proof::assumptions(Ask const& how) {
     bool const soft = entry.soft && !leaned && !how.softRules;
     bool const off = how.withoutFacts != nullptr && how.withoutFacts->count(name) > 0;
     bool const left = how.onlyFacts != nullptr && how.onlyFacts->count(name) == 0;
-    if (!soft && !off && !left) given.push_back(entry.on);
+    // Whether there is a request at all is asked before any policy is.
+    bool const unasked = how.what == Ask::What::AnyRequest && !entry.rule;
+    if (!soft && !off && !left && !unasked) given.push_back(entry.on);
   }
   for (Switch const id : switches_) {
     auto const set = how.readings.find(id);
