@@ -18,9 +18,9 @@ Diagnostic usage(std::string message) {
 
 /// The words as CLI11 collects them, before any is understood.
 struct Words {
-  std::vector<std::string> formats, semantics, lean, files, specs;
+  std::vector<std::string> formats, semantics, lean, files, specs, accounts, ous;
   std::string engine, steps, rows, catalog, organization, policy, type, level, query, before, after,
-      by, folder, solver, seconds;
+      by, folder, solver, seconds, other, where;
   bool strict = false, stats = false, version = false, noColour = false, expect = false,
        noWarnings = false;
 };
@@ -77,6 +77,30 @@ void add_organization(CLI::App& command, Words& words) {
       ->type_name("ORG");
 }
 
+void add_scope(CLI::App& command, Words& words) {
+  repeatable(command, "--account", words.accounts, "Only callers of this account; repeatable")
+      ->type_name("ID");
+  repeatable(command, "--ou", words.ous, "Only callers below this OU; repeatable")
+      ->type_name("NAME");
+}
+
+void add_prove(CLI::App& command, Words& words) {
+  command.add_option("side", words.organization, "Organization, policy file, or TYPE=FILE,…")
+      ->type_name("WHAT");
+  command
+      .add_option("query", words.query,
+                  "'never allow action s3:*', or what it is to be to OTHER: implies, equivalent, "
+                  "disjoint, unchanged, noNewAllow, noNewDeny")
+      ->type_name("QUERY");
+  command.add_option("other", words.other, "The other side")->type_name("OTHER");
+  command.add_option("where", words.where, "Of which requests, for example 'action s3:*'")
+      ->type_name("WHERE");
+  command.add_option("--type", words.type, "Type of policy files: scp, rcp, identity, …")
+      ->type_name("TYPE");
+  add_level(command, words);
+  add_scope(command, words);
+}
+
 void add_request_options(CLI::App& command, Words& words) {
   command.add_option("files", words.files, "Cases, or requests with --org or --policy")
       ->type_name("FILE");
@@ -102,10 +126,7 @@ void add_commands(CommandLine& line, Words& words) {
   line.explain = add_command(line, "explain", "Derive the decision of concrete requests");
   for (auto* command : {line.simulate, line.explain}) add_request_options(*command, words);
   line.prove = add_command(line, "prove", "Answer one question over all requests");
-  add_organization(*line.prove, words);
-  line.prove->add_option("query", words.query, "For example 'never allow action s3:*'")
-      ->type_name("QUERY");
-  add_level(*line.prove, words);
+  add_prove(*line.prove, words);
   line.whoCan = add_command(line, "who-can", "For whom, or what, a request is allowed");
   add_organization(*line.whoCan, words);
   line.whoCan->add_option("where", words.query, "For example 'action s3:PutObject'")
@@ -113,6 +134,7 @@ void add_commands(CommandLine& line, Words& words) {
   line.whoCan->add_option("--by", words.by, "account (default), principal, action or region")
       ->type_name("WHAT");
   add_level(*line.whoCan, words);
+  add_scope(*line.whoCan, words);
   line.check = add_command(line, "check", "Check the properties and tests of specs");
   line.check->add_option("specs", words.specs, "Specs")->type_name("SPEC");
   line.diff = add_command(line, "diff", "What a change newly allows and newly denies");
@@ -203,17 +225,34 @@ Result<Command> diff_command(Words const& words) {
   auto type = type_of(words.type);
   if (!level) return level.diagnostics();
   if (!type) return type.diagnostics();
-  return Command(
-      DiffOptions{canonical_path(words.before), canonical_path(words.after), *type, *level});
+  return Command(DiffOptions{words.before, words.after, *type, *level});
 }
 
 Result<Command> prove_command(Words const& words) {
-  auto given = require({{"ORG", !words.organization.empty()}, {"QUERY", !words.query.empty()}});
+  auto given = require({{"WHAT", !words.organization.empty()}, {"QUERY", !words.query.empty()}});
   if (!given) return given.diagnostics();
+  ProveCommandOptions options;
+  options.sides = {words.organization};
+  if (comparison(words.query) || !words.other.empty()) {
+    auto compared = comparison_of(words.query);
+    if (!compared) return compared.diagnostics();
+    if (words.other.empty()) return usage(fmt::format("missing OTHER after `{}`", words.query));
+    options.comparison = *compared;
+    options.sides.push_back(words.other);
+    options.where = words.where;
+  } else {
+    options.query = words.query;
+  }
   auto level = level_of(words.level);
+  auto type = type_of(words.type);
+  auto scope = scope_of(words.accounts, words.ous);
   if (!level) return level.diagnostics();
-  return Command(ProveCommandOptions{canonical_path(words.organization), words.query,
-                                     level->value_or(Level::Guardrails)});
+  if (!type) return type.diagnostics();
+  if (!scope) return scope.diagnostics();
+  options.type = *type;
+  options.level = *level;
+  options.scope = *scope;
+  return Command(options);
 }
 
 Result<Command> who_can_command(Words const& words) {
@@ -223,9 +262,11 @@ Result<Command> who_can_command(Words const& words) {
   if (!level) return level.diagnostics();
   auto by = dimension_of(words.by);
   if (!by) return by.diagnostics();
+  auto scope = scope_of(words.accounts, words.ous);
+  if (!scope) return scope.diagnostics();
   return Command(WhoCanOptions{canonical_path(words.organization), words.query,
-                               level->value_or(Level::Guardrails),
-                               by->value_or(Dimension::Account)});
+                               level->value_or(Level::Guardrails), by->value_or(Dimension::Account),
+                               *scope});
 }
 
 Result<Command> check_command(Words const& words) {

@@ -65,13 +65,14 @@ void Inquiry::note_unknown(Reason reason) {
   if (!unknown_) unknown_ = std::move(reason);
 }
 
-std::optional<bool> Inquiry::concerns_anything(Ask::What what) {
+std::optional<bool> Inquiry::concerns_anything(Ask::What what, std::size_t concern) {
   bool undecided = false;
   for (auto const& proof : proofs_)
     for (std::size_t i = 0; i < proof->instances(); ++i) {
       Ask how;
       how.what = what;
       how.instance = i;
+      how.concern = concern;
       how.softRules = false;
       how.told = true;
       switch (proof->ask(how)) {
@@ -82,6 +83,13 @@ std::optional<bool> Inquiry::concerns_anything(Ask::What what) {
     }
   if (undecided) return std::nullopt;
   return false;
+}
+
+bool Inquiry::is_vacuous() {
+  std::size_t const concerns = proofs_.empty() ? 0 : proofs_.front()->concerns_of_kind();
+  for (std::size_t i = 0; i < concerns; ++i)
+    if (concerns_anything(Ask::What::Concerned, i) == std::optional(false)) return true;
+  return proofs_.empty();
 }
 
 void Inquiry::answer(PropertyResult& result) {
@@ -96,8 +104,7 @@ void Inquiry::answer(PropertyResult& result) {
   }
   search(result);
   conclude(result);
-  if (result.verdict == Verdict::Holds && two)
-    result.vacuous = concerns_anything(Ask::What::Concerned) == std::optional(false);
+  if (result.verdict == Verdict::Holds && two) result.vacuous = is_vacuous();
 }
 
 void Inquiry::search(PropertyResult& result) {

@@ -25,7 +25,9 @@ public:
 
 private:
   /// Iff some subject speaks of some request at all; nothing when that is not decided.
-  std::optional<bool> concerns_anything(Ask::What what);
+  std::optional<bool> concerns_anything(Ask::What what, std::size_t concern = 0);
+  /// Of a two-sided question that holds.
+  bool is_vacuous();
   void search(PropertyResult& result);
   void search_class(Proof& proof, std::size_t instance, AccountClass const& accounts,
                     PropertyResult& result);

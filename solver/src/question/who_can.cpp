@@ -12,15 +12,17 @@ namespace {
 
 using namespace solver;
 
-WhereTest test_of(Dimension by, std::string const& value) {
-  WhereTest test;
-  test.op = WhereTest::Op::Equals;
-  test.values = {Pattern::literal(value)};
+Where test_of(Dimension by, std::string const& value) {
+  auto const is = [&](iamproof::Slot slot, char const* key = "") {
+    auto where = one_test(slot, WhereTest::Op::Equals, value);
+    where.test.key = ConditionKey(key);
+    return where;
+  };
   switch (by) {
-  case Dimension::Account: test.slot = iamproof::Slot::Account; return test;
-  case Dimension::Action: test.slot = iamproof::Slot::Action; return test;
-  case Dimension::Principal: test.key = ConditionKey("aws:PrincipalArn"); return test;
-  case Dimension::Region: test.key = ConditionKey("aws:RequestedRegion"); return test;
+  case Dimension::Account: return is(iamproof::Slot::Account);
+  case Dimension::Action: return is(iamproof::Slot::Action);
+  case Dimension::Principal: return is(iamproof::Slot::Key, "aws:PrincipalArn");
+  case Dimension::Region: return is(iamproof::Slot::Key, "aws:RequestedRegion");
   }
   throw InternalError("a dimension is one of four");
 }
@@ -79,12 +81,7 @@ private:
   }
 
   PropertyResult never_with(std::string const& value) {
-    Where both;
-    Where is;
-    is.kind = Where::Kind::Test;
-    is.test = test_of(question_.by, value);
-    both.children = {question_.where, is};
-    return never(std::move(both));
+    return never(all_of({question_.where, test_of(question_.by, value)}));
   }
 
   // One question for values that no policy tells apart; what it finds is replayed for each. `traits`:

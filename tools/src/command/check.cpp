@@ -47,24 +47,11 @@ std::optional<LoadedSpec> load_spec(std::string const& file, Surroundings const&
   return LoadedSpec{*std::move(spec), *std::move(after), std::move(before)};
 }
 
-bool needs_before(PropertyKind kind) {
-  switch (kind) {
-  case PropertyKind::Unchanged:
-  case PropertyKind::NoNewAllow:
-  case PropertyKind::NoNewDeny: return true;
-  case PropertyKind::Never:
-  case PropertyKind::Always:
-  case PropertyKind::Some:
-  case PropertyKind::Test: return false;
-  }
-  throw InternalError("a property is of a known kind");
-}
-
 // Everything that could stop the spec half way, before anything is proved.
 bool is_answerable(LoadedSpec const& loaded, Diagnostics& remarks) {
   bool fine = true;
   for (auto const& property : loaded.spec.properties) {
-    if (!needs_before(property.kind) || loaded.before) continue;
+    if (!two_sided(property.kind) || loaded.before) continue;
     remarks.push_back({"IP-CLI-006",
                        fmt::format("property `{}` compares with a state before, and the spec names "
                                    "none (add `before:`)",

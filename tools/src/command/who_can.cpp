@@ -1,6 +1,7 @@
 // `who-can`: one question, asked of every account, principal, action or Region.
 #include "command/commands.hpp"
 #include "doubts.hpp"
+#include "scope.hpp"
 
 #include <iamproof/who_can.hpp>
 
@@ -20,8 +21,9 @@ Answer run_who_can(WhoCanOptions const& options, Surroundings const& around) {
     return refusal(std::move(remarks));
   }
   for (auto const& doubt : doubts_about(*organization, around.catalog)) remarks.push_back(doubt);
-  auto abilities = who_can({options.where, *where, options.level, options.by}, *organization,
-                           around.catalog, around.prove);
+  WhoCan const question{options.where + described(options.scope), within(options.scope, *where),
+                        options.level, options.by};
+  auto abilities = who_can(question, *organization, around.catalog, around.prove);
   auto const code = abilities.undecided.empty() ? ExitCode::Holds : ExitCode::Inconclusive;
   return {code, std::move(remarks), std::move(abilities)};
 }

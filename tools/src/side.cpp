@@ -1,0 +1,152 @@
+#include "side.hpp"
+
+#include "command/pending.hpp"
+#include "doubts.hpp"
+#include "files.hpp"
+#include "policy_file.hpp"
+#include "policy_set_text.hpp"
+#include "sides.hpp"
+
+#include <iamproof/lint.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace iamproof {
+
+namespace {
+
+bool is_policy_file(std::string const& text) {
+  if (is_policy_set(text)) return false;
+  std::filesystem::path const name(text);
+  return name.extension() == ".json" && name.filename() != "organization.json" &&
+         !is_directory(text);
+}
+
+PolicySet set_of(PolicyPtr policy) {
+  PolicySet set;
+  attach(set, std::move(policy));
+  return set;
+}
+
+Result<PolicySet> read_policy_set(std::string const& text, SideReading const& reading,
+                                  FileReader const& reader) {
+  auto const parts = policy_set_parts(text);
+  if (!parts) return parts.diagnostics();
+  PolicySet set;
+  Diagnostics remarks;
+  bool fine = true;
+  for (auto const& part : *parts) {
+    auto policy = read_policy_file(reading.path(part.file), part.type, reader);
+    append(remarks, policy.diagnostics());
+    fine = fine && policy;
+    if (!policy || attach(set, *policy, part.node)) continue;
+    remarks.push_back({"IP-CLI-001",
+                       fmt::format("`{}` names two {} policies, and there is one at most", text,
+                                   to_string(part.type)),
+                       {}});
+    fine = false;
+  }
+  if (!fine) return remarks;
+  return Result<PolicySet>(std::move(set), std::move(remarks));
+}
+
+Result<Side> read_side(std::string const& text, SideReading const& reading,
+                       Surroundings const& around) {
+  auto const side = [&](auto read) -> Result<Side> {
+    if (!read) return read.diagnostics();
+    Diagnostics remarks = read.diagnostics();
+    return Result<Side>(Side{text, *std::move(read)}, std::move(remarks));
+  };
+  if (is_organization(text)) return side(read_organization(reading.path(text), around.reader));
+  if (is_policy_set(text)) return side(read_policy_set(text, reading, around.reader));
+  auto const policy = read_policy_file(reading.path(text), reading.type, around.reader);
+  if (!policy) return policy.diagnostics();
+  return Result<Side>(Side{text, set_of(*policy)}, policy.diagnostics());
+}
+
+// Two bare files are of one type: what either shows of it counts for both.
+Result<std::vector<Side>> read_pair(std::vector<std::string> const& texts,
+                                    SideReading const& reading, Surroundings const& around) {
+  auto pair =
+      read_policy_pair(reading.path(texts[0]), reading.path(texts[1]), reading.type, around.reader);
+  if (!pair) return std::move(pair).diagnostics();
+  return Result<std::vector<Side>>(
+      {{texts[0], set_of(pair->first)}, {texts[1], set_of(pair->second)}}, pair.diagnostics());
+}
+
+Result<std::vector<Side>> read_each(std::vector<std::string> const& texts,
+                                    SideReading const& reading, Surroundings const& around) {
+  std::vector<Side> sides;
+  Diagnostics remarks;
+  for (auto const& text : texts) {
+    auto side = read_side(text, reading, around);
+    append(remarks, side.diagnostics());
+    if (side) sides.push_back(*std::move(side));
+  }
+  if (sides.size() < texts.size()) return remarks;
+  return Result<std::vector<Side>>(std::move(sides), std::move(remarks));
+}
+
+Diagnostics doubts_about(std::vector<Side> const& sides, Catalog const& catalog) {
+  Diagnostics doubts;
+  std::set<PolicyPtr> policies;
+  for (auto const& side : sides)
+    if (auto const* organization = std::get_if<Organization>(&side.what))
+      append(doubts, doubts_about(*organization, catalog));
+    else
+      for (auto const& policy : all_policies(std::get<PolicySet>(side.what)))
+        policies.insert(policy);
+  append(doubts, doubtful(policies, catalog));
+  return doubts;
+}
+
+Report ask_organizations(Property const& property, std::vector<Side> const& sides,
+                         Surroundings const& around) {
+  auto const& after = std::get<Organization>(sides.back().what);
+  auto const* before = sides.size() < 2 ? nullptr : std::get_if<Organization>(&sides[0].what);
+  Report report;
+  report.results.push_back(prove(property, before, after, around.catalog, around.prove));
+  if (before != nullptr) list_one_sided(*before, after, report);
+  return report;
+}
+
+} // namespace
+
+bool is_organization(std::string const& text) {
+  return !is_policy_set(text) && !is_policy_file(text);
+}
+
+Result<std::vector<Side>> read_sides(std::vector<std::string> const& texts,
+                                     SideReading const& reading, Surroundings const& around) {
+  auto const organizations = std::count_if(texts.begin(), texts.end(), is_organization);
+  if (organizations != 0 && organizations != static_cast<std::ptrdiff_t>(texts.size()))
+    return Diagnostic{"IP-CLI-001",
+                      "one side is a policy file and the other an organization, expected two of a "
+                      "kind",
+                      {}};
+  if (organizations > 0 && reading.type)
+    return Diagnostic{"IP-CLI-001", "`--type` is for policy files, not for organizations", {}};
+  bool const pair = texts.size() == 2 && std::all_of(texts.begin(), texts.end(), is_policy_file);
+  auto sides = pair ? read_pair(texts, reading, around) : read_each(texts, reading, around);
+  if (!sides) return sides;
+  Diagnostics remarks = sides.diagnostics();
+  append(remarks, doubts_about(*sides, around.catalog));
+  return Result<std::vector<Side>>(*std::move(sides), std::move(remarks));
+}
+
+Report ask(Property const& property, std::vector<Side> const& sides, Surroundings const& around) {
+  bool const organizations = std::holds_alternative<Organization>(sides.back().what);
+  auto report =
+      organizations
+          ? ask_organizations(property, sides, around)
+          : prove(property, sides.size() < 2 ? nullptr : std::get_if<PolicySet>(&sides[0].what),
+                  std::get<PolicySet>(sides.back().what), around.catalog, around.prove);
+  if (relates_sides(property.kind))
+    for (auto& result : report.results) result.sides = {sides[0].name, sides[1].name};
+  return report;
+}
+
+} // namespace iamproof
