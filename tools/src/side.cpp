@@ -103,14 +103,24 @@ Diagnostics doubts_about(std::vector<Side> const& sides, Catalog const& catalog)
   return doubts;
 }
 
-Report ask_organizations(Property const& property, std::vector<Side> const& sides,
-                         Surroundings const& around) {
+PropertyResult ask_organizations(Property const& property, std::vector<Side> const& sides,
+                                 Surroundings const& around, Report& report) {
   auto const& after = std::get<Organization>(sides.back().what);
   auto const* before = sides.size() < 2 ? nullptr : std::get_if<Organization>(&sides[0].what);
-  Report report;
-  report.results.push_back(prove(property, before, after, around.catalog, around.prove));
   if (before != nullptr) list_one_sided(*before, after, report);
-  return report;
+  return prove(property, before, after, around.catalog, around.prove);
+}
+
+PropertyResult ask_policies(Property const& property, std::vector<Side> const& sides,
+                            Surroundings const& around, Report& report) {
+  auto const& after = std::get<PolicySet>(sides.back().what);
+  auto const* before = sides.size() < 2 ? nullptr : std::get_if<PolicySet>(&sides[0].what);
+  auto answered = prove(property, before, after, around.catalog, around.prove);
+  auto& known = report.assumptions;
+  for (auto& assumption : answered.assumptions)
+    if (std::find(known.begin(), known.end(), assumption) == known.end())
+      known.push_back(std::move(assumption));
+  return std::move(answered.results.front());
 }
 
 } // namespace
@@ -137,16 +147,13 @@ Result<std::vector<Side>> read_sides(std::vector<std::string> const& texts,
   return Result<std::vector<Side>>(*std::move(sides), std::move(remarks));
 }
 
-Report ask(Property const& property, std::vector<Side> const& sides, Surroundings const& around) {
+void ask(Property const& property, std::vector<Side> const& sides, Surroundings const& around,
+         Report& report) {
   bool const organizations = std::holds_alternative<Organization>(sides.back().what);
-  auto report =
-      organizations
-          ? ask_organizations(property, sides, around)
-          : prove(property, sides.size() < 2 ? nullptr : std::get_if<PolicySet>(&sides[0].what),
-                  std::get<PolicySet>(sides.back().what), around.catalog, around.prove);
-  if (relates_sides(property.kind))
-    for (auto& result : report.results) result.sides = {sides[0].name, sides[1].name};
-  return report;
+  auto result = organizations ? ask_organizations(property, sides, around, report)
+                              : ask_policies(property, sides, around, report);
+  if (relates_sides(property.kind)) result.sides = {sides[0].name, sides[1].name};
+  report.results.push_back(std::move(result));
 }
 
 } // namespace iamproof

@@ -35,8 +35,9 @@ bool is_organization(std::string const& text);
 Result<std::vector<Side>> read_sides(std::vector<std::string> const& texts,
                                      SideReading const& reading, Surroundings const& around);
 
-/// One property of the one or two sides that its kind asks for, in order: one result. `property.level` is of
-/// organizations.
-Report ask(Property const& property, std::vector<Side> const& sides, Surroundings const& around);
+/// Adds to `report` the result of one property of the one or two sides that its kind asks for, in order, with
+/// what was assumed and what could not be compared. `property.level` is of organizations.
+void ask(Property const& property, std::vector<Side> const& sides, Surroundings const& around,
+         Report& report);
 
 } // namespace iamproof

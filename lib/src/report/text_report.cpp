@@ -115,6 +115,8 @@ void add_fact(Page& page, SideNames const& sides, Fact const& fact) {
   } else {
     if (!fact.statement.node.empty()) line.show(fact.statement.node, Tone::Strong).say(": ");
     line.say(fact.absence);
+    if (fact.statement.node.empty())
+      line.say(" in any ").say(report::title(fact.statement.policyType));
   }
   page.add(line, 4, 6);
 }

@@ -17,9 +17,7 @@ Answer run_diff(DiffOptions const& options, Surroundings const& around) {
     property.id = to_string(kind);
     property.kind = kind;
     property.level = options.level.value_or(Level::Guardrails);
-    auto one = ask(property, *sides, around);
-    one.results.insert(one.results.begin(), report.results.begin(), report.results.end());
-    report = std::move(one);
+    ask(property, *sides, around, report);
   }
   return answer_with(std::move(report), sides.diagnostics());
 }

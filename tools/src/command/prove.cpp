@@ -59,7 +59,9 @@ Answer run_prove(ProveCommandOptions const& options, Surroundings const& around)
   asked.level = options.level.value_or(Level::Guardrails);
   asked.condition = within(options.scope, std::move(asked.condition));
   asked.id += described(options.scope);
-  return answer_with(ask(asked, *sides, around), std::move(remarks));
+  Report report;
+  ask(asked, *sides, around, report);
+  return answer_with(std::move(report), std::move(remarks));
 }
 
 } // namespace iamproof
