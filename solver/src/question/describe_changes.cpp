@@ -136,7 +136,9 @@ std::optional<Counterexample> SubjectChanges::example(std::size_t number, Manner
     std::erase(given, soft_);
     if (cover_->check(given) != Search::Answer::Satisfiable) return std::nullopt;
   }
-  find_ordinary(cover_->search(), given, wishes(formulas_, lowering_, subject_, switches_));
+  auto granted =
+      find_ordinary(cover_->search(), given, wishes(formulas_, lowering_, subject_, switches_));
+  find_fitting(cover_->search(), std::move(granted), formulas_, catalog_);
   auto const& witness = cover_->witness();
   Semantics semantics = options_.semantics.set;
   for (auto const& [id, value] : witness.atoms)

@@ -144,7 +144,9 @@ Search::Answer Proof::ask(Ask const& how) {
 }
 
 Request Proof::request(Ask const& how) {
-  find_ordinary(*search_, assumptions(how), wishes(formulas_, lowering_, subject_, switches_));
+  auto granted =
+      find_ordinary(*search_, assumptions(how), wishes(formulas_, lowering_, subject_, switches_));
+  find_fitting(*search_, std::move(granted), formulas_, catalog_);
   return concretize(formulas_, search_->witness(), lowering_, subject_, world_, catalog_);
 }
 
