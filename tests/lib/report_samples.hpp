@@ -163,11 +163,45 @@ inline PropertyResult failed_test() {
   return result;
 }
 
+inline PropertyResult compared() {
+  PropertyResult result;
+  result.id = "app.json implies guard.json";
+  result.kind = PropertyKind::Implies;
+  result.level = Level::Policy;
+  result.verdict = Verdict::Fails;
+  result.sides = {"app.json", "guard.json"};
+  result.alone = true;
+  Counterexample example;
+  example.accounts = {"111122223333"};
+  example.request = invoke("arn:aws:s3:::amzn-s3-demo-bucket/report.csv", "eu-west-1");
+  example.before = allowed();
+  example.after = denied();
+  result.counterexamples = {example};
+  result.changes = rows();
+  return result;
+}
+
+inline PropertyResult about_nothing() {
+  PropertyResult result;
+  result.id = "nothing.json disjoint guard.json";
+  result.kind = PropertyKind::Disjoint;
+  result.level = Level::Policy;
+  result.verdict = Verdict::Holds;
+  result.vacuous = true;
+  result.sides = {"nothing.json", "guard.json"};
+  Fact absence;
+  absence.side = "before";
+  absence.absence = "no matching Allow";
+  result.because = {absence};
+  return result;
+}
+
 inline Report report() {
   Report result;
   result.assumptions = {{"full-access-attached", "FullAWSAccess is attached to every node"}};
   result.onlyAfter = {"666677778888"};
-  result.results = {newly_denied(), proved(), undecided(), failed_test(), witnessed()};
+  result.results = {newly_denied(), proved(),   undecided(),    failed_test(),
+                    witnessed(),    compared(), about_nothing()};
   return result;
 }
 

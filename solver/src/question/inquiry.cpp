@@ -51,7 +51,9 @@ Inquiry::Inquiry(std::vector<Subject> subjects, Question const& question, Catalo
     : question_(question)
     , catalog_(catalog)
     , options_(options)
-    , budget_(budget) {
+    , budget_(budget)
+    , speaksOf_(question.where, subjects.empty() ? nullptr : subjects.front().callers.organization,
+                catalog) {
   for (auto& subject : subjects)
     proofs_.push_back(
         std::make_unique<Proof>(std::move(subject), question, catalog, options, budget));
@@ -135,8 +137,10 @@ std::vector<std::string> Inquiry::already_shown(Proof const& proof, std::size_t 
         example.checks.empty() ? *example.request : example.checks.front().request;
     for (auto const& account : accounts.accounts) {
       if (from.empty() || shown.count(account) > 0) continue;
-      auto const again = replay(for_account(shared, from, account), instance(index),
-                                proof.subject(), question_.kind, options_.semantics.set);
+      Request const asked = for_account(shared, from, account);
+      if (!speaksOf_(asked, options_.semantics.set)) continue;
+      auto const again =
+          replay(asked, instance(index), proof.subject(), question_.kind, options_.semantics.set);
       if (!again.shows || !same_decision(again.counterexample.after, example.after)) continue;
       shown.insert(account);
       auto& listed = example.accounts; // an account is in several subjects where owners differ
@@ -172,9 +176,12 @@ void Inquiry::found(Proof& proof, Ask const& how, AccountClass const& accounts,
   auto replayed = replay(shared, check, proof.subject(), question_.kind, semantics);
   ensure(replayed.shows, "a counterexample did not survive its replay");
   auto& example = replayed.counterexample;
+  auto const shows = [&](Request const& asked) {
+    return speaksOf_(asked, semantics) &&
+           replay(asked, nullptr, proof.subject(), question_.kind, semantics).shows;
+  };
   for (auto const& owner : proof.subject().owners.accounts)
-    if (check == nullptr &&
-        replay(owned_by(shared, owner), nullptr, proof.subject(), question_.kind, semantics).shows)
+    if (check == nullptr && shows(owned_by(shared, owner)))
       example.resourceAccounts.push_back(owner);
   for (auto const& account : accounts.accounts) {
     if (account == accounts.representative) continue;

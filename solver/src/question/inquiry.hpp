@@ -2,6 +2,7 @@
 #pragma once
 
 #include "question/proof.hpp"
+#include "question/spoken_of.hpp"
 #include "question/subject.hpp"
 
 #include <iamproof/prove.hpp>
@@ -45,6 +46,7 @@ private:
   Catalog const& catalog_;
   ProveOptions const& options_;
   language::Budget& budget_;
+  SpokenOf speaksOf_;
   std::vector<std::unique_ptr<Proof>> proofs_;
   std::optional<Reason> unknown_;
   std::vector<std::string> rules_; ///< soft rules that decide

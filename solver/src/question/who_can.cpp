@@ -1,7 +1,7 @@
 #include <iamproof/who_can.hpp>
 
-#include "lowering/lowering.hpp"
 #include "question/action_classes.hpp"
+#include "question/spoken_of.hpp"
 #include "question/subjects.hpp"
 
 #include <algorithm>
@@ -34,11 +34,9 @@ public:
       : question_(question)
       , organization_(organization)
       , catalog_(catalog)
-      , options_(options) {
+      , options_(options)
+      , speaksOf_(question.where, &organization, catalog) {
     options_.explain = false;
-    Lowering lowering(formulas_, &organization_);
-    lowering.announce(question.where);
-    where_ = lowering.lower(question.where, View::open());
     result_.question = question.text;
     result_.by = question.by;
     result_.level = question.level;
@@ -140,14 +138,7 @@ private:
       ConditionKey const region("aws:RequestedRegion");
       request.context.insert_or_assign(region, ContextValue::single(value));
     }
-    return meets_question(request) && allowed(request);
-  }
-
-  bool meets_question(Request const& request) const {
-    Request const completed = complete(request, &organization_, catalog_);
-    return formulas_.interpret(where_, [&](Atom const& atom) {
-      return truth_of(atom, {&completed}, options_.semantics.set);
-    });
+    return speaksOf_(request, options_.semantics.set) && allowed(request);
   }
 
   bool allowed(Request const& request) {
@@ -208,8 +199,7 @@ private:
   Organization const& organization_;
   Catalog const& catalog_;
   ProveOptions options_;
-  Formulas formulas_;
-  Formula where_; ///< the question's, to ask of concrete requests
+  SpokenOf speaksOf_;
   std::vector<Subject> subjects_;
   std::vector<std::string> traits_; ///< of each in result_.able, while asking
   Abilities result_;
