@@ -163,14 +163,19 @@ inline PropertyResult failed_test() {
   return result;
 }
 
-inline PropertyResult compared() {
+inline PropertyResult of_policies(PropertyKind kind, Verdict verdict, SideNames const& sides) {
   PropertyResult result;
-  result.id = "app.json implies guard.json";
-  result.kind = PropertyKind::Implies;
+  result.id = sides.before + " " + std::string(to_string(kind)) + " " + sides.after;
+  result.kind = kind;
   result.level = Level::Policy;
-  result.verdict = Verdict::Fails;
-  result.sides = {"app.json", "guard.json"};
   result.alone = true;
+  result.verdict = verdict;
+  result.sides = sides;
+  return result;
+}
+
+inline PropertyResult compared() {
+  auto result = of_policies(PropertyKind::Implies, Verdict::Fails, {"app.json", "guard.json"});
   Counterexample example;
   example.accounts = {"111122223333"};
   example.request = invoke("arn:aws:s3:::amzn-s3-demo-bucket/report.csv", "eu-west-1");
@@ -182,13 +187,8 @@ inline PropertyResult compared() {
 }
 
 inline PropertyResult about_nothing() {
-  PropertyResult result;
-  result.id = "nothing.json disjoint guard.json";
-  result.kind = PropertyKind::Disjoint;
-  result.level = Level::Policy;
-  result.verdict = Verdict::Holds;
+  auto result = of_policies(PropertyKind::Disjoint, Verdict::Holds, {"nothing.json", "guard.json"});
   result.vacuous = true;
-  result.sides = {"nothing.json", "guard.json"};
   Fact absence;
   absence.side = "before";
   absence.absence = "no matching Allow";

@@ -354,12 +354,7 @@ TEST_CASE("questions that policies alone cannot answer say why, and what to do")
 TEST_CASE("a scenario is asked of policies alone") {
   auto asked = property("never allow");
   asked.kind = K::Always;
-  Scenario scenario;
-  scenario.name = "bedrock.invoke";
-  scenario.models = {"anthropic.claude-sonnet-4-5-20250929-v1:0"};
-  scenario.profiles = {"global.anthropic.claude-sonnet-4-5-20250929-v1:0"};
-  scenario.sourceRegions = {"eu-west-1"};
-  asked.scenario = scenario;
+  asked.scenario = global_call("anthropic.claude-sonnet-4-5-20250929-v1:0");
   auto const regions = set(deny("*", elsewhere), PolicyType::Scp);
   auto const result = prove(asked, nullptr, regions, Catalog::builtin(), {}).results.at(0);
   REQUIRE(result.verdict == Verdict::Fails);

@@ -83,12 +83,7 @@ TEST_CASE("an undocumented rule that decides says how to lean on it") {
 
 TEST_CASE("a combination that the catalog lacks says where to look") {
   auto asked = property("always allow");
-  Scenario scenario;
-  scenario.name = "bedrock.invoke";
-  scenario.models = {"anthropic.no-such-model-v1:0"};
-  scenario.profiles = {"global.anthropic.no-such-model-v1:0"};
-  scenario.sourceRegions = {"eu-west-1"};
-  asked.scenario = scenario;
+  asked.scenario = global_call("anthropic.no-such-model-v1:0");
   auto const result = prove(asked, nullptr, organization(oneOu, {}), Catalog::builtin(), {});
   CHECK(contains(advised(result, UnknownReason::Catalog), "--catalog"));
 }
