@@ -326,6 +326,30 @@ TEST_CASE("a question is asked of one account or OU") {
   CHECK(nlohmann::json::parse(who.out)["able"].at(0)["values"].size() == 3);
 }
 
+TEST_CASE("the guardrails on a node are a side, alone and beside policies of a principal") {
+  Scratch const scratch;
+  scratch.put("app.json", R"({"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
+    "Action": ["rds:*", "organizations:LeaveOrganization"], "Resource": "*"}]})");
+  auto const node = [](std::string const& name) {
+    return "'org@" + name + "=" + example + "/after'";
+  };
+  auto const ask = [&](std::string const& rest) {
+    return run(scratch, "prove " + rest + " --no-warnings");
+  };
+  CHECK(ask(node("Workloads") + " 'never allow action organizations:LeaveOrganization'").code == 0);
+  CHECK(ask(node("111122223333") + " equivalent " + node("Workloads")).code == 0);
+  CHECK(ask(node("Workloads") + " implies " + node("Root")).code == 0);
+  CHECK(ask(node("Root") + " implies " + node("Workloads")).code == 1);
+  auto const role = "identity=app.json," + node("Workloads");
+  CHECK(ask(role + " 'never allow action organizations:*'").code == 0);
+  auto const some = ask(role + " 'some allow action rds:*' --format json");
+  CHECK(some.code == 0);
+  CHECK(nlohmann::json::parse(some.out)["results"][0]["level"] == "effective");
+  auto const none = ask(node("Nowhere") + " 'never allow'");
+  CHECK(none.code == 2);
+  CHECK(none.err == "error[IP-CLI-001]: the organization has no node `Nowhere`\n");
+}
+
 TEST_CASE("organizations are compared by name, as before and after are") {
   Scratch const scratch;
   auto const sides = "'" + example + "/before' implies '" + example + "/after'";

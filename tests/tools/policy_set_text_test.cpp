@@ -17,7 +17,8 @@ std::vector<std::string> parts(std::string const& text) {
   }
   if (!read) return all;
   for (auto const& part : *read)
-    all.push_back(std::string(to_string(part.type)) + "@" + part.node + "=" + part.file);
+    all.push_back((part.type ? std::string(to_string(*part.type)) : "org") + "@" + part.node + "=" +
+                  part.file);
   return all;
 }
 
@@ -39,6 +40,8 @@ TEST_CASE("parts come in order, each with its node, and a comma may be of a file
         Parts{"identity@=a.json", "boundary@=b,c.json", "scp@Root=r.json", "scp@Prod/EU=p=1.json"});
   CHECK(parts("identity=git:HEAD:a.json,rcp=b.json") ==
         Parts{"identity@=git:HEAD:a.json", "rcp@=b.json"});
+  CHECK(parts("identity=a.json,org@Workloads=after") ==
+        Parts{"identity@=a.json", "org@Workloads=after"});
 }
 
 TEST_CASE("all that is wrong with a set is said") {
@@ -47,4 +50,5 @@ TEST_CASE("all that is wrong with a set is said") {
   CHECK(parts("boundary@Root=a.json,scp@=b.json") ==
         Parts{"`boundary@Root=a.json`: only SCPs and RCPs are attached to nodes",
               "`scp@=b.json` names no node"});
+  CHECK(parts("org=after") == Parts{"`org=after` names no node (write `org@NODE=after`)"});
 }

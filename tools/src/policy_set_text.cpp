@@ -21,13 +21,17 @@ Diagnostic usage(std::string message) {
 Result<PolicySetPart> part_of(std::string const& text) {
   auto const equals = text.find('=');
   auto const at = std::min(text.find('@'), equals);
-  auto const type = type_of(text.substr(0, at));
+  bool const organization = text.substr(0, at) == "org";
+  auto const type =
+      organization ? Result<std::optional<PolicyType>>(std::nullopt) : type_of(text.substr(0, at));
   if (!type) return type.diagnostics();
-  PolicySetPart part{**type, "", text.substr(equals + 1)};
+  PolicySetPart part{*type, "", text.substr(equals + 1)};
   if (at < equals) part.node = text.substr(at + 1, equals - at - 1);
   if (part.file.empty()) return usage(fmt::format("`{}` names no file", text));
   if (at < equals && part.node.empty()) return usage(fmt::format("`{}` names no node", text));
-  if (!part.node.empty() && !is_guardrail(part.type))
+  if (organization && part.node.empty())
+    return usage(fmt::format("`{}` names no node (write `org@NODE={}`)", text, part.file));
+  if (!part.node.empty() && part.type && !is_guardrail(*part.type))
     return usage(fmt::format("`{}`: only SCPs and RCPs are attached to nodes", text));
   return part;
 }

@@ -1,17 +1,19 @@
-// A policy set as a word of the command line or of a spec: `identity=app.json,scp@Root=deny.json`. The text
-// only; nothing is read.
+// A policy set as a word of the command line or of a spec: `identity=app.json,scp@Root=deny.json`, or
+// `identity=app.json,org@Workloads=organization` for the guardrails on a node. The text only; nothing is read.
 #pragma once
 
 #include <iamproof/policy.hpp>
 #include <iamproof/result.hpp>
 
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace iamproof {
 
 struct PolicySetPart {
-  PolicyType type = PolicyType::Identity;
+  std::optional<PolicyType>
+      type;         ///< nothing: all SCPs and RCPs of an organization that bind `node`
   std::string node; ///< "" when none is written
   std::string file;
 };

@@ -31,6 +31,69 @@ PolicySet set_of(PolicyPtr policy) {
   return set;
 }
 
+Diagnostic usage(std::string message) {
+  return {"IP-CLI-001", std::move(message), {}};
+}
+
+// By id, or by a name that no other node has.
+Result<Node const*> node_of(Organization const& organization, std::string const& name) {
+  if (auto const* node = organization.find(name)) return node;
+  Node const* found = nullptr;
+  for (auto const& node : organization.nodes()) {
+    if (node.name != name) continue;
+    if (found != nullptr)
+      return usage(fmt::format("two nodes are called `{}` (name one by its id: `{}` or `{}`)", name,
+                               found->id, node.id));
+    found = &node;
+  }
+  if (found == nullptr) return usage(fmt::format("the organization has no node `{}`", name));
+  return found;
+}
+
+// As a level of a set, which by itself has FullAWSAccess where it does not say what it allows: where an
+// organization allows nothing, it does say so.
+PolicyLevel level_of(Node const& node) {
+  PolicyLevel level{node.id, node.scps};
+  auto const allows = [](PolicyPtr const& policy) { return companion(*policy) == nullptr; };
+  if (std::none_of(level.policies.begin(), level.policies.end(), allows)) level.policies.clear();
+  return level;
+}
+
+void attach_guardrails(Organization const& organization, Node const& node, PolicySet& set) {
+  std::vector<Node const*> path{&node};
+  while (!path.front()->parent.empty())
+    path.insert(path.begin(), organization.find(path.front()->parent));
+  for (auto const* one : path) {
+    if (organization.scpsEnabled()) {
+      if (!set.scp) set.scp.emplace();
+      set.scp->push_back(level_of(*one));
+    }
+    if (organization.rcpsEnabled())
+      for (auto const& policy : one->rcps) attach(set, policy, one->id);
+  }
+}
+
+Result<bool> read_guardrails(PolicySetPart const& part, std::string const& path,
+                             FileReader const& reader, PolicySet& set) {
+  auto const organization = read_organization(path, reader);
+  if (!organization) return organization.diagnostics();
+  auto const node = node_of(*organization, part.node);
+  if (!node) return node.diagnostics();
+  attach_guardrails(*organization, **node, set);
+  return Result<bool>(true, organization.diagnostics());
+}
+
+Result<bool> read_part(PolicySetPart const& part, std::string const& path, FileReader const& reader,
+                       PolicySet& set) {
+  if (!part.type) return read_guardrails(part, path, reader, set);
+  auto const policy = read_policy_file(path, part.type, reader);
+  if (!policy) return policy.diagnostics();
+  if (!attach(set, *policy, part.node))
+    return usage(fmt::format("`{}` is the second {} policy of a set, and there is one at most",
+                             part.file, to_string(*part.type)));
+  return Result<bool>(true, policy.diagnostics());
+}
+
 Result<PolicySet> read_policy_set(std::string const& text, SideReading const& reading,
                                   FileReader const& reader) {
   auto const parts = policy_set_parts(text);
@@ -39,15 +102,9 @@ Result<PolicySet> read_policy_set(std::string const& text, SideReading const& re
   Diagnostics remarks;
   bool fine = true;
   for (auto const& part : *parts) {
-    auto policy = read_policy_file(reading.path(part.file), part.type, reader);
-    append(remarks, policy.diagnostics());
-    fine = fine && policy;
-    if (!policy || attach(set, *policy, part.node)) continue;
-    remarks.push_back({"IP-CLI-001",
-                       fmt::format("`{}` names two {} policies, and there is one at most", text,
-                                   to_string(part.type)),
-                       {}});
-    fine = false;
+    auto const read = read_part(part, reading.path(part.file), reader, set);
+    append(remarks, read.diagnostics());
+    fine = fine && read;
   }
   if (!fine) return remarks;
   return Result<PolicySet>(std::move(set), std::move(remarks));

@@ -2,7 +2,7 @@
 //   an organization's folder or file, or git:REV[:PATH]
 //   a policy file (.json)
 //   a policy set: TYPE=FILE, separated by commas; SCPs and RCPs TYPE@NODE=FILE where there are several nodes,
-//   those above first
+//   those above first; org@NODE=ORG is every SCP and RCP that binds a node of an organization
 #pragma once
 
 #include "command/commands.hpp"

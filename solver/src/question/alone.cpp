@@ -35,7 +35,7 @@ bool guards(PolicySet const& set) {
 bool is_pool(PolicySet const& set) {
   auto const all = all_policies(set);
   auto const one_node = [](Levels const& levels) { return !levels || levels->size() == 1; };
-  return all.empty() || (is_of(set, {all.front()->type}) && one_node(set.scp) && one_node(set.rcp));
+  return !all.empty() && is_of(set, {all.front()->type}) && one_node(set.scp) && one_node(set.rcp);
 }
 
 // A pool beside a set that takes part in the whole decision does so too, as far as it can.
@@ -52,11 +52,11 @@ bool is_bare_scp(PolicySet const& set) {
 }
 
 // An SCP is read beside FullAWSAccess iff it allows nothing itself; if only one of two does, a switch says.
-// An RCP always is beside RCPFullAWSAccess.
+// An RCP always is beside RCPFullAWSAccess. A node of a set that holds no SCP at all allows nothing.
 PolicySet accompanied(PolicySet set, std::optional<bool> besideScp) {
   if (set.scp)
     for (auto& level : *set.scp)
-      if (besideScp.value_or(!has_allow(level.policies)))
+      if (besideScp.value_or(!level.policies.empty() && !has_allow(level.policies)))
         level.policies.push_back(full_aws_access(PolicyType::Scp));
   if (set.rcp)
     for (auto& level : *set.rcp) level.policies.push_back(full_aws_access(PolicyType::Rcp));
@@ -107,9 +107,11 @@ bool names_user(PolicySet const& set) {
   return false;
 }
 
-bool stands_beside(PolicySet const& set, PolicyType type) {
-  auto const all = all_policies(set);
-  return std::find(all.begin(), all.end(), full_aws_access(type)) != all.end();
+std::size_t scps_of(PolicySet const& set) {
+  std::size_t count = 0;
+  if (set.scp)
+    for (auto const& level : *set.scp) count += level.policies.size();
+  return count;
 }
 
 } // namespace
@@ -146,17 +148,20 @@ Subject subject_of(Alone const& alone, Catalog const& catalog, Semantics const& 
 
 std::vector<CodedText> assumptions_of(Subject const& subject, Alone const& alone) {
   std::vector<CodedText> all;
-  bool scps = false, rcps = false, pools = true, full = false;
+  bool scps = false, rcps = false, pools = true;
   for (auto const* side : {subject.before ? &*subject.before : nullptr, &subject.after}) {
     if (side == nullptr) continue;
     scps = scps || side->policies.scp;
     rcps = rcps || side->policies.rcp;
     pools = pools && side->level == Level::Policy;
-    full = full || stands_beside(side->policies, PolicyType::Scp);
   }
   if (scps)
     all.push_back({"scp-alone", "the SCPs are asked alone, for principals of member accounts "
                                 "other than service-linked roles"});
+  std::size_t const given = scps_of(alone.after) + (alone.before ? scps_of(*alone.before) : 0);
+  std::size_t const asked =
+      scps_of(subject.after.policies) + (subject.before ? scps_of(subject.before->policies) : 0);
+  bool const full = asked > given;
   if (full && pools && beside_is_open(alone))
     all.push_back(
         {"full-access-attached", "FullAWSAccess is attached beside the SCP on both sides"});
