@@ -121,9 +121,22 @@ TEST_CASE("what formulas do not cover says so and does not send anybody to anoth
 }
 
 TEST_CASE("a question about nothing says what to look for") {
-  auto const result = ask("never allow region = eu-west-1 and region = us-east-1",
+  auto const result = ask("never allow action s3:* and action ec2:*",
                           denied(R"({"Bool":{"aws:SecureTransport":"false"}})"));
   REQUIRE(result.verdict == Verdict::Unknown);
   CHECK(result.reason->code == UnknownReason::Vacuous);
   CHECK(contains(advice(*result.reason), "excludes another"));
+  CHECK(result.worldRules.empty());
+}
+
+TEST_CASE("a question about nothing names the world rule that leaves nothing") {
+  auto const result = ask("never allow action s3:* and region = unspecified",
+                          denied(R"({"Bool":{"aws:SecureTransport":"false"}})"));
+  REQUIRE(result.verdict == Verdict::Unknown);
+  CHECK(result.reason->code == UnknownReason::Vacuous);
+  REQUIRE(result.worldRules.size() == 2);
+  CHECK(result.worldRules[0].code == "single-valued"); // a list could hold another Region too
+  CHECK(result.worldRules[1].code == "unspecified-region");
+  CHECK(contains(result.reason->text, "`unspecified-region`"));
+  CHECK(contains(advice(*result.reason), "world rules"));
 }

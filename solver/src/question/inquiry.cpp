@@ -94,14 +94,61 @@ bool Inquiry::is_vacuous() {
   return proofs_.empty();
 }
 
+// Which rules of the world leave nothing to ask about; without them there would be something.
+std::vector<CodedText> Inquiry::excluding_rules() {
+  std::set<std::string> candidates, without;
+  auto const nothing = [&](bool gather) {
+    for (auto const& proof : proofs_) {
+      Ask how;
+      how.what = Ask::What::AnyRequest;
+      how.softRules = false;
+      how.withoutFacts = &without;
+      if (proof->ask(how) != Search::Answer::Unsatisfiable) return false;
+      if (gather) candidates.merge(proof->core_facts());
+    }
+    return true;
+  };
+  std::vector<CodedText> rules;
+  if (!nothing(true)) return rules;
+  std::map<std::string, FactEntry const*> entries;
+  for (auto const& proof : proofs_)
+    for (auto const& [name, entry] : proof->facts())
+      if (entry.rule) entries.emplace(name, &entry);
+  for (auto const& name : candidates) {
+    auto const entry = entries.find(name);
+    if (entry == entries.end()) continue;
+    without.insert(name);
+    if (nothing(false)) continue;
+    without.erase(name);
+    rules.push_back(*entry->second->rule);
+  }
+  return rules;
+}
+
+void Inquiry::answer_nothing(PropertyResult& result) {
+  result.verdict = Verdict::Unknown;
+  result.worldRules = excluding_rules();
+  if (result.worldRules.empty()) {
+    result.reason = Reason{UnknownReason::Vacuous,
+                           "no request at all is described: the conditions contradict each other, "
+                           "or nobody who is asked about meets them"};
+    return;
+  }
+  std::string names;
+  for (auto const& rule : result.worldRules)
+    names += (names.empty() ? "`" : ", `") + rule.code + "`";
+  result.reason = Reason{UnknownReason::Vacuous,
+                         "no request at all is described: there is none that meets the conditions "
+                         "and " +
+                             names,
+                         "Look at the world rules that are named: what the conditions ask for does "
+                         "not come together in any request."};
+}
+
 void Inquiry::answer(PropertyResult& result) {
   bool const two = two_sided(question_.kind);
   if (!two && concerns_anything(Ask::What::AnyRequest) == std::optional(false)) {
-    result.verdict = Verdict::Unknown;
-    result.reason =
-        Reason{UnknownReason::Vacuous,
-               "no request at all is described: the conditions contradict each other, the "
-               "subjects, or the world rules"};
+    answer_nothing(result);
     return;
   }
   search(result);

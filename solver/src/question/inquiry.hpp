@@ -27,6 +27,9 @@ public:
 private:
   /// Iff some subject speaks of some request at all; nothing when that is not decided.
   std::optional<bool> concerns_anything(Ask::What what, std::size_t concern = 0);
+  std::vector<CodedText> excluding_rules();
+  /// Of a question that speaks of no request.
+  void answer_nothing(PropertyResult& result);
   /// Of a two-sided question that holds.
   bool is_vacuous();
   void search(PropertyResult& result);
