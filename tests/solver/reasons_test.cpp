@@ -47,10 +47,10 @@ TEST_CASE("every reason has something to do about it") {
 }
 
 TEST_CASE("a limit says how to allow more") {
-  PolicySet covered;
+  PolicySet covered; // by two patterns together, which no comparison of pairs shows
   attach(covered, policy(R"({"Version":"2012-10-17","Statement":[
-      {"Effect":"Allow","Action":"s3:*","Resource":["arn:aws:s3:::*a*b*c*","arn:aws:s3:::*b*c*a*"]},
-      {"Effect":"Deny","Action":"s3:*","Resource":["arn:aws:s3:::*b*c*"]}]})",
+      {"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::*"},
+      {"Effect":"Deny","Action":"s3:*","Resource":["arn:aws:s3:::","arn:aws:s3:::?*"]}]})",
                          PolicyType::Identity));
   ProveOptions few;
   few.maxSteps = 1;
