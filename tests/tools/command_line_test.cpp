@@ -360,6 +360,24 @@ TEST_CASE("organizations are compared by name, as before and after are") {
   CHECK(run(scratch, "prove " + sides + " 'action ec2:*'").code == 0);
 }
 
+TEST_CASE("what policies by themselves let somebody do is told by action, or by Region") {
+  Scratch const scratch;
+  scratch.put("reads.json", R"({"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
+    "Action": "s3:Get*", "Resource": "*"}]})");
+  auto const ask = [&](std::string const& rest) { return run(scratch, "who-can " + rest); };
+  auto const actions = ask("identity=reads.json 'action s3:*Object' --format json");
+  CHECK(actions.code == 0);
+  auto const json = nlohmann::json::parse(actions.out);
+  CHECK(json["by"] == "action");
+  CHECK(json["able"].at(0)["values"] == std::vector<std::string>{"s3:GetObject"});
+  CHECK(json["assumptions"].at(0)["code"] == "policy-alone");
+  CHECK(contains(ask("reads.json 'action s3:*Object' --type identity").out,
+                 "Assumed (policy-alone)"));
+  CHECK(ask("reads.json 'action s3:*' --type identity --by account").code == 2);
+  CHECK(ask("identity=reads.json 'action s3:*' --level effective").code == 2);
+  CHECK(ask("reads.json 'action s3:*'").code == 2);
+}
+
 TEST_CASE("a spec asks sides that it names") {
   Scratch const scratch;
   auto const policy = [](std::string const& action) {

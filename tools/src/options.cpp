@@ -72,16 +72,16 @@ void add_level(CLI::App& command, Words& words) {
       ->type_name("LEVEL");
 }
 
-void add_organization(CLI::App& command, Words& words) {
-  command.add_option("organization", words.organization, "Directory, file or git:REV[:PATH]")
-      ->type_name("ORG");
-}
-
 void add_scope(CLI::App& command, Words& words) {
   repeatable(command, "--account", words.accounts, "Only callers of this account; repeatable")
       ->type_name("ID");
   repeatable(command, "--ou", words.ous, "Only callers below this OU; repeatable")
       ->type_name("NAME");
+}
+
+void add_policy_type(CLI::App& command, Words& words) {
+  command.add_option("--type", words.type, "Type of policy files: scp, rcp, identity, …")
+      ->type_name("TYPE");
 }
 
 void add_prove(CLI::App& command, Words& words) {
@@ -95,8 +95,7 @@ void add_prove(CLI::App& command, Words& words) {
   command.add_option("other", words.other, "The other side")->type_name("OTHER");
   command.add_option("where", words.where, "Of which requests, for example 'action s3:*'")
       ->type_name("WHERE");
-  command.add_option("--type", words.type, "Type of policy files: scp, rcp, identity, …")
-      ->type_name("TYPE");
+  add_policy_type(command, words);
   add_level(command, words);
   add_scope(command, words);
 }
@@ -128,11 +127,15 @@ void add_commands(CommandLine& line, Words& words) {
   line.prove = add_command(line, "prove", "Answer one question over all requests");
   add_prove(*line.prove, words);
   line.whoCan = add_command(line, "who-can", "For whom, or what, a request is allowed");
-  add_organization(*line.whoCan, words);
+  line.whoCan->add_option("side", words.organization, "Organization, policy file, or TYPE=FILE,…")
+      ->type_name("WHAT");
   line.whoCan->add_option("where", words.query, "For example 'action s3:PutObject'")
       ->type_name("WHERE");
-  line.whoCan->add_option("--by", words.by, "account (default), principal, action or region")
+  line.whoCan
+      ->add_option("--by", words.by,
+                   "account (default; of policies: action), principal, action or region")
       ->type_name("WHAT");
+  add_policy_type(*line.whoCan, words);
   add_level(*line.whoCan, words);
   add_scope(*line.whoCan, words);
   line.check = add_command(line, "check", "Check the properties and tests of specs");
@@ -140,8 +143,7 @@ void add_commands(CommandLine& line, Words& words) {
   line.diff = add_command(line, "diff", "What a change newly allows and newly denies");
   line.diff->add_option("before", words.before, "Organization or policy file")->type_name("BEFORE");
   line.diff->add_option("after", words.after, "The same, changed")->type_name("AFTER");
-  line.diff->add_option("--type", words.type, "Type of two policy files: scp, rcp, identity, …")
-      ->type_name("TYPE");
+  add_policy_type(*line.diff, words);
   add_level(*line.diff, words);
   for (auto* command : {line.prove, line.whoCan, line.check, line.diff})
     add_second_opinions(*command, words);
@@ -256,17 +258,17 @@ Result<Command> prove_command(Words const& words) {
 }
 
 Result<Command> who_can_command(Words const& words) {
-  auto given = require({{"ORG", !words.organization.empty()}, {"WHERE", !words.query.empty()}});
+  auto given = require({{"WHAT", !words.organization.empty()}, {"WHERE", !words.query.empty()}});
   if (!given) return given.diagnostics();
   auto level = level_of(words.level);
-  if (!level) return level.diagnostics();
+  auto type = type_of(words.type);
   auto by = dimension_of(words.by);
-  if (!by) return by.diagnostics();
   auto scope = scope_of(words.accounts, words.ous);
+  if (!level) return level.diagnostics();
+  if (!type) return type.diagnostics();
+  if (!by) return by.diagnostics();
   if (!scope) return scope.diagnostics();
-  return Command(WhoCanOptions{canonical_path(words.organization), words.query,
-                               level->value_or(Level::Guardrails), by->value_or(Dimension::Account),
-                               *scope});
+  return Command(WhoCanOptions{words.organization, words.query, *type, *level, *by, *scope});
 }
 
 Result<Command> check_command(Words const& words) {

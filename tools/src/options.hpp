@@ -53,10 +53,11 @@ struct ProveCommandOptions {
 };
 
 struct WhoCanOptions {
-  std::string organization;
-  std::string where; ///< in the query language, without a quantifier
-  Level level = Level::Guardrails;
-  Dimension by = Dimension::Account;
+  std::string side;               ///< as `Side` has it
+  std::string where;              ///< in the query language, without a quantifier
+  std::optional<PolicyType> type; ///< of a policy file
+  std::optional<Level> level;     ///< organizations only
+  std::optional<Dimension> by;
   ScopeOptions scope;
 };
 

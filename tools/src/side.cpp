@@ -186,6 +186,16 @@ bool is_organization(std::string const& text) {
   return !is_policy_set(text) && !is_policy_file(text);
 }
 
+Diagnostics misplaced(std::string const& text, std::optional<Level> level,
+                      ScopeOptions const& scope) {
+  Diagnostics problems;
+  if (is_organization(text)) return problems;
+  if (level) problems.push_back(usage("`--level` is for organizations, not for policy files"));
+  if (!scope.ous.empty())
+    problems.push_back(usage("`--ou` is for organizations, not for policy files"));
+  return problems;
+}
+
 Result<std::vector<Side>> read_sides(std::vector<std::string> const& texts,
                                      SideReading const& reading, Surroundings const& around) {
   auto const organizations = std::count_if(texts.begin(), texts.end(), is_organization);

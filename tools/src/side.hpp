@@ -30,6 +30,10 @@ struct SideReading {
 /// By the text alone: an organization is a folder or its organization file.
 bool is_organization(std::string const& text);
 
+/// What of these options is for organizations only, when `text` is none. IP-CLI-001.
+Diagnostics misplaced(std::string const& text, std::optional<Level> level,
+                      ScopeOptions const& scope);
+
 /// One or two sides, which must be of one kind, with what the catalog has to say about their policies. Errors
 /// IP-CLI-001, -005, and those of the files.
 Result<std::vector<Side>> read_sides(std::vector<std::string> const& texts,

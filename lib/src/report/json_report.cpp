@@ -158,7 +158,8 @@ std::string to_json(Abilities const& abilities) {
                         {"able", std::move(able)},
                         {"unable", abilities.unable},
                         {"undecided", std::move(undecided)},
-                        {"notCovered", array_of(abilities.notCovered)}});
+                        {"notCovered", array_of(abilities.notCovered)},
+                        {"assumptions", array_of(abilities.assumptions)}});
 }
 
 } // namespace iamproof

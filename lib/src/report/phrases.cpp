@@ -244,4 +244,9 @@ void add_switches(Page& page, std::vector<std::string> const& names, std::size_t
   }
 }
 
+void add_assumptions(Page& page, std::vector<CodedText> const& assumptions) {
+  for (auto const& [code, text] : assumptions)
+    page.add(Paragraph().say("Assumed (").show(code).say("): ").say(text), 0, 2);
+}
+
 } // namespace iamproof::report

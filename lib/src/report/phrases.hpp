@@ -41,6 +41,8 @@ void say_decisions(Paragraph& line, SideNames const& sides, std::optional<Evalua
 /// One line per check: what came out, of which request, in which Region.
 void add_checks(Page& page, SideNames const& sides, std::vector<CheckResult> const& checks,
                 std::size_t indent);
+/// One line for each thing that was taken for granted.
+void add_assumptions(Page& page, std::vector<CodedText> const& assumptions);
 /// One line per switch: its name and what is open.
 void add_switches(Page& page, std::vector<std::string> const& names, std::size_t indent);
 

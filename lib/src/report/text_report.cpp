@@ -178,17 +178,15 @@ void add_result(Page& page, PropertyResult const& result) {
   add_scope(page, result);
 }
 
-void add_lists(Page& page, Report const& report) {
-  for (auto const& [code, text] : report.assumptions) {
-    page.add(Paragraph().say("Assumed (").show(code).say("): ").say(text), 0, 2);
-  }
-  if (!report.onlyBefore.empty()) {
+void add_lists(Page& page, Report const& answered) {
+  report::add_assumptions(page, answered.assumptions);
+  if (!answered.onlyBefore.empty()) {
     auto line = Paragraph().say("Only before, not compared: ");
-    page.add(line.list(report.onlyBefore, report.onlyBefore.size()), 0, 2);
+    page.add(line.list(answered.onlyBefore, answered.onlyBefore.size()), 0, 2);
   }
-  if (!report.onlyAfter.empty()) {
+  if (!answered.onlyAfter.empty()) {
     auto line = Paragraph().say("Only after, not compared: ");
-    page.add(line.list(report.onlyAfter, report.onlyAfter.size()), 0, 2);
+    page.add(line.list(answered.onlyAfter, answered.onlyAfter.size()), 0, 2);
   }
 }
 

@@ -1,10 +1,12 @@
 #include <iamproof/who_can.hpp>
 
 #include "question/action_classes.hpp"
+#include "question/alone.hpp"
 #include "question/spoken_of.hpp"
 #include "question/subjects.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace iamproof {
 
@@ -27,16 +29,24 @@ Where test_of(Dimension by, std::string const& value) {
   throw InternalError("a dimension is one of four");
 }
 
+/// Of what is asked: an organization, or policies by themselves.
+struct Asked {
+  Organization const* organization; ///< null: policies by themselves
+  std::string partition;
+  std::set<PolicyPtr> policies;
+  std::function<PropertyResult(Property const&)> prove;
+  /// A request that some subject can make is allowed. Only what was found for other values is asked.
+  std::function<bool(Request const&)> allows;
+};
+
 class Asking {
 public:
-  Asking(WhoCan const& question, Organization const& organization, Catalog const& catalog,
-         ProveOptions const& options)
+  Asking(WhoCan const& question, Asked asked, Catalog const& catalog, ProveOptions const& options)
       : question_(question)
-      , organization_(organization)
+      , asked_(std::move(asked))
       , catalog_(catalog)
       , options_(options)
-      , speaksOf_(question.where, &organization, catalog) {
-    options_.explain = false;
+      , speaksOf_(question.where, asked_.organization, catalog) {
     result_.question = question.text;
     result_.by = question.by;
     result_.level = question.level;
@@ -46,15 +56,16 @@ public:
     switch (question_.by) {
     case Dimension::Account: by_account(); break;
     case Dimension::Principal:
-      for (auto const& principal : organization_.principals()) ask({principal.arn}, principal.arn);
+      for (auto const& principal : asked_.organization->principals())
+        ask({principal.arn}, principal.arn);
       break;
     case Dimension::Action:
       for (auto const& [traits, example, actions] :
-           action_classes(catalog_, organization_, question_.where))
+           action_classes(catalog_, asked_.partition, asked_.policies, question_.where))
         if (!join(actions, example, traits)) ask(actions, example, traits);
       break;
     case Dimension::Region:
-      for (auto const& region : catalog_.regions(organization_.partition()))
+      for (auto const& region : catalog_.regions(asked_.partition))
         if (!join({region}, region, anyRegion)) ask({region}, region, anyRegion);
       ask({"unspecified"}, "unspecified");
       break;
@@ -73,7 +84,8 @@ private:
     property.kind = PropertyKind::Never;
     property.level = question_.level;
     property.condition = std::move(condition);
-    auto result = prove(property, nullptr, organization_, catalog_, options_);
+    auto result = asked_.prove(property);
+    result_.level = result.level;
     if (result_.notCovered.empty()) result_.notCovered = result.notCovered;
     return result;
   }
@@ -133,27 +145,11 @@ private:
     if (question_.by == Dimension::Action) {
       request.action = value;
     } else {
-      if (catalog_.globalService(request.action, organization_.partition()) != nullptr)
-        return false;
+      if (catalog_.globalService(request.action, asked_.partition) != nullptr) return false;
       ConditionKey const region("aws:RequestedRegion");
       request.context.insert_or_assign(region, ContextValue::single(value));
     }
-    return speaksOf_(request, options_.semantics.set) && allowed(request);
-  }
-
-  bool allowed(Request const& request) {
-    if (subjects_.empty()) {
-      Scope const scope{nullptr, &organization_, &catalog_, question_.level, &question_.where};
-      subjects_ = question_.level == Level::Effective ? effective_subjects(scope)
-                                                      : guardrail_subjects(scope);
-    }
-    auto const account = request.principal.account().value_or("");
-    auto const subject = std::find_if(subjects_.begin(), subjects_.end(), [&](Subject const& one) {
-      auto const& accounts = one.callers.accounts;
-      return std::binary_search(accounts.begin(), accounts.end(), account);
-    });
-    return subject != subjects_.end() &&
-           subject->judgeAfter(request, options_.semantics.set).decision == Decision::Allowed;
+    return speaksOf_(request, options_.semantics.set) && asked_.allows(request);
   }
 
   // One question finds a witness for every class of accounts.
@@ -161,8 +157,8 @@ private:
     auto result = never(question_.where);
     bool const vacuous = result.reason && result.reason->code == UnknownReason::Vacuous;
     std::vector<std::string> rest;
-    for (auto const& account : organization_.accounts())
-      if (!organization_.find(account)->suspended && asked_about(account, result))
+    for (auto const& account : asked_.organization->accounts())
+      if (!asked_.organization->find(account)->suspended && asked_about(account, result))
         rest.push_back(account);
     for (auto& example : result.counterexamples) {
       std::erase_if(rest, [&](std::string const& account) {
@@ -180,7 +176,7 @@ private:
   }
 
   bool asked_about(std::string const& account, PropertyResult const& result) const {
-    return account != organization_.managementAccount() ||
+    return account != asked_.organization->managementAccount() ||
            std::none_of(result.notCovered.begin(), result.notCovered.end(),
                         [](CodedText const& left) { return left.code == "management-account"; });
   }
@@ -196,20 +192,66 @@ private:
   }
 
   WhoCan const& question_;
-  Organization const& organization_;
+  Asked const asked_;
   Catalog const& catalog_;
-  ProveOptions options_;
+  ProveOptions const& options_;
   SpokenOf speaksOf_;
-  std::vector<Subject> subjects_;
   std::vector<std::string> traits_; ///< of each in result_.able, while asking
   Abilities result_;
 };
+
+bool allowed_by(std::vector<Subject> const& subjects, Request const& request,
+                Semantics const& semantics) {
+  auto const account = request.principal.account().value_or("");
+  auto const subject = std::find_if(subjects.begin(), subjects.end(), [&](Subject const& one) {
+    auto const& accounts = one.callers.accounts;
+    return std::binary_search(accounts.begin(), accounts.end(), account);
+  });
+  return subject != subjects.end() &&
+         subject->judgeAfter(request, semantics).decision == Decision::Allowed;
+}
+
+ProveOptions quick(ProveOptions options) {
+  options.explain = false;
+  return options;
+}
 
 } // namespace
 
 Abilities who_can(WhoCan const& question, Organization const& organization, Catalog const& catalog,
                   ProveOptions const& options) {
-  return Asking(question, organization, catalog, options).answer();
+  auto const unexplained = quick(options);
+  Scope const scope{nullptr, &organization, &catalog, question.level, &question.where};
+  std::optional<std::vector<Subject>> subjects; // made when they are first needed
+  Asked asked{&organization, organization.partition(), all_policies(organization), {}, {}};
+  asked.prove = [&](Property const& property) {
+    return prove(property, nullptr, organization, catalog, unexplained);
+  };
+  asked.allows = [&](Request const& request) {
+    if (!subjects)
+      subjects = question.level == Level::Effective ? effective_subjects(scope)
+                                                    : guardrail_subjects(scope);
+    return allowed_by(*subjects, request, options.semantics.set);
+  };
+  return Asking(question, std::move(asked), catalog, options).answer();
+}
+
+Abilities who_can(WhoCan const& question, PolicySet const& policies, Catalog const& catalog,
+                  ProveOptions const& options) {
+  auto const unexplained = quick(options);
+  Alone const alone{nullptr, policies};
+  auto const subject = subject_of(alone, catalog, options.semantics.set, false);
+  auto const all = all_policies(subject.after.policies);
+  Asked asked{nullptr, subject.callers.partition, {all.begin(), all.end()}, {}, {}};
+  asked.prove = [&](Property const& property) {
+    return prove(property, nullptr, policies, catalog, unexplained).results.front();
+  };
+  asked.allows = [&](Request const& request) {
+    return subject.judgeAfter(request, options.semantics.set).decision == Decision::Allowed;
+  };
+  auto abilities = Asking(question, std::move(asked), catalog, options).answer();
+  abilities.assumptions = assumptions_of(subject, alone);
+  return abilities;
 }
 
 } // namespace iamproof

@@ -7,8 +7,8 @@ namespace iamproof {
 
 Answer run_diff(DiffOptions const& options, Surroundings const& around) {
   std::vector<std::string> const texts{options.before, options.after};
-  if (options.level && !is_organization(options.before) && !is_organization(options.after))
-    return refusal({{"IP-CLI-001", "`--level` is for organizations, not for policy files", {}}});
+  auto problems = misplaced(options.before, options.level, {});
+  if (!problems.empty()) return refusal(std::move(problems));
   auto const sides = read_sides(texts, {options.type, canonical_path}, around);
   if (!sides) return refusal(sides.diagnostics());
   Report report;

@@ -32,24 +32,11 @@ Result<Property> compared(ProveCommandOptions const& options) {
   return Result<Property>(std::move(property), where.diagnostics());
 }
 
-// What is for organizations only.
-Diagnostics misplaced(ProveCommandOptions const& options) {
-  Diagnostics problems;
-  if (is_organization(options.sides.front())) return problems;
-  auto const refuse = [&](char const* option) {
-    problems.push_back({"IP-CLI-001",
-                        "`" + std::string(option) + "` is for organizations, not for policy files",
-                        {}});
-  };
-  if (options.level) refuse("--level");
-  if (!options.scope.ous.empty()) refuse("--ou");
-  return problems;
-}
-
 } // namespace
 
 Answer run_prove(ProveCommandOptions const& options, Surroundings const& around) {
-  if (auto problems = misplaced(options); !problems.empty()) return refusal(std::move(problems));
+  auto problems = misplaced(options.sides.front(), options.level, options.scope);
+  if (!problems.empty()) return refusal(std::move(problems));
   auto property = options.sides.size() > 1 ? compared(options) : one_sided(options);
   auto const sides = read_sides(options.sides, {options.type, canonical_path}, around);
   Diagnostics remarks = property.diagnostics();
