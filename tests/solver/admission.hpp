@@ -6,7 +6,15 @@
 #include "question/subject_changes.hpp"
 #include "random_cases.hpp"
 
+#include <cstdlib>
+
 namespace iamproof::testing {
+
+/// The number that the variable holds, if it is set.
+inline std::size_t from_environment(char const* name, std::size_t otherwise) {
+  char const* text = std::getenv(name);
+  return text == nullptr ? otherwise : std::strtoul(text, nullptr, 10);
+}
 
 class Admission {
 public:

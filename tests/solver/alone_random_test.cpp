@@ -9,7 +9,6 @@
 
 #include <iamproof/prove.hpp>
 
-#include <cstdlib>
 #include <iostream>
 
 using namespace iamproof;
@@ -20,11 +19,6 @@ namespace {
 constexpr std::size_t samplesPerPair = 60;
 constexpr std::array kinds{PropertyKind::Implies, PropertyKind::Equivalent, PropertyKind::Disjoint,
                            PropertyKind::Never, PropertyKind::Always};
-
-std::size_t from_environment(char const* name, std::size_t otherwise) {
-  char const* text = std::getenv(name);
-  return text == nullptr ? otherwise : std::strtoul(text, nullptr, 10);
-}
 
 // Values tied together go to Z3's sequence theory, a hundred times slower.
 bool ties_values(Policy const& policy) {
@@ -122,8 +116,8 @@ void try_pair(PropertyKind kind, PolicySet const& a, PolicySet const& b, Dice& d
 } // namespace
 
 TEST_CASE("comparisons of random policy sets agree with the evaluator") {
-  std::size_t const pairs = from_environment("IAMPROOF_ALONE_PAIRS", 150);
-  std::size_t const seed = from_environment("IAMPROOF_ALONE_SEED", 20261101);
+  std::size_t const pairs = testing::from_environment("IAMPROOF_ALONE_PAIRS", 150);
+  std::size_t const seed = testing::from_environment("IAMPROOF_ALONE_SEED", 20261101);
   std::cout << "alone: seed " << seed << ", " << pairs << " pairs\n";
   Tally tally;
   for (std::size_t i = 0; i < pairs; ++i) {

@@ -7,7 +7,6 @@
 #include "shrink.hpp"
 #include "z3/referee.hpp"
 
-#include <cstdlib>
 #include <iostream>
 
 using namespace iamproof;
@@ -16,11 +15,6 @@ using namespace iamproof::solver;
 namespace {
 
 constexpr std::size_t samplesPerPair = 200;
-
-std::size_t from_environment(char const* name, std::size_t otherwise) {
-  char const* text = std::getenv(name);
-  return text == nullptr ? otherwise : std::strtoul(text, nullptr, 10);
-}
 
 struct Pair {
   Level level = Level::Policy;
@@ -262,8 +256,8 @@ void try_pair(Pair const& pair, Dice& dice, Tally& tally) {
 } // namespace
 
 TEST_CASE("rows are sound and complete on random pairs") {
-  std::size_t const pairs = from_environment("IAMPROOF_CHANGE_PAIRS", 200);
-  std::size_t const seed = from_environment("IAMPROOF_CHANGE_SEED", 20260101);
+  std::size_t const pairs = testing::from_environment("IAMPROOF_CHANGE_PAIRS", 200);
+  std::size_t const seed = testing::from_environment("IAMPROOF_CHANGE_SEED", 20260101);
   std::cout << "changes: seed " << seed << ", " << pairs << " pairs\n";
   Tally tally;
   for (std::size_t i = 0; i < pairs; ++i) {
