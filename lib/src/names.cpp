@@ -31,6 +31,9 @@ std::string_view to_string(PropertyKind kind) {
   case PropertyKind::Unchanged: return "unchanged";
   case PropertyKind::NoNewAllow: return "noNewAllow";
   case PropertyKind::NoNewDeny: return "noNewDeny";
+  case PropertyKind::Implies: return "implies";
+  case PropertyKind::Equivalent: return "equivalent";
+  case PropertyKind::Disjoint: return "disjoint";
   case PropertyKind::Test: return "test";
   }
   return "";

@@ -92,4 +92,17 @@ Result<std::vector<std::string>> Organization::accounts_in(std::string const& ou
   return below;
 }
 
+std::set<PolicyPtr> all_policies(Organization const& organization) {
+  std::set<PolicyPtr> policies;
+  for (auto const& node : organization.nodes()) {
+    policies.insert(node.scps.begin(), node.scps.end());
+    policies.insert(node.rcps.begin(), node.rcps.end());
+  }
+  for (auto const& principal : organization.principals()) {
+    policies.insert(principal.identity.begin(), principal.identity.end());
+    if (principal.boundary) policies.insert(principal.boundary);
+  }
+  return policies;
+}
+
 } // namespace iamproof

@@ -274,6 +274,32 @@ TEST_CASE("what cannot be read at all is one diagnostic with its place") {
   CHECK(problems(std::string(100'000, '[')).starts_with("IP-YAML-"));
 }
 
+TEST_CASE("a property compares two sides, or asks one of its own") {
+  auto const sides = [](std::string const& text) { return property(text).sides; };
+  using Sides = std::vector<std::string>;
+  CHECK(sides("never: allow").empty());
+  CHECK(sides("never: allow\n    of: scp=a.json") == Sides{"scp=a.json"});
+  CHECK(sides("implies: [a.json, b.json]") == Sides{"a.json", "b.json"});
+  CHECK(sides("unchanged: [a, b]") == Sides{"a", "b"});
+  CHECK(property("implies: [a, b]").kind == PropertyKind::Implies);
+  CHECK(property("equivalent: [a, b]").kind == PropertyKind::Equivalent);
+  CHECK(property("disjoint: [a, b]").kind == PropertyKind::Disjoint);
+  CHECK(problems(with_property("implies: true")) == "IP-SPEC-004@6:14");
+  CHECK(problems(with_property("implies: [a]")) == "IP-SPEC-004@6:14");
+  CHECK(problems(with_property("implies: [a, b, c]")) == "IP-SPEC-004@6:14");
+  CHECK(problems(with_property("never: [a, b]")) == "IP-SPEC-004@6:12");
+  CHECK(problems(with_property("implies: [a, b]\n    of: c")) == "IP-SPEC-015@7:5");
+  CHECK(problems(with_property("implies: [a, b]\n    disjoint: [a, b]")) == "IP-SPEC-008@7:5");
+}
+
+TEST_CASE("a spec whose parts name their own sides needs no organization") {
+  std::string const start = "apiVersion: iamproof/v1\nproperties:\n";
+  CHECK(read(start + "  - {id: a, implies: [x, y]}\n  - {id: b, never: allow, of: x}\n")
+            .organization.empty());
+  CHECK(problems(start + "  - {id: a, implies: [x, y]}\n  - {id: b, never: allow}\n") ==
+        "IP-SPEC-003@1:1");
+}
+
 TEST_CASE("a byte order mark moves nothing") {
   CHECK(problems("\xEF\xBB\xBF" + with_property("never: allow\n    where: reigon = x")) ==
         "IP-QRY-004@7:12");

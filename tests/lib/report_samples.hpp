@@ -163,11 +163,45 @@ inline PropertyResult failed_test() {
   return result;
 }
 
+inline PropertyResult of_policies(PropertyKind kind, Verdict verdict, SideNames const& sides) {
+  PropertyResult result;
+  result.id = sides.before + " " + std::string(to_string(kind)) + " " + sides.after;
+  result.kind = kind;
+  result.level = Level::Policy;
+  result.alone = true;
+  result.verdict = verdict;
+  result.sides = sides;
+  return result;
+}
+
+inline PropertyResult compared() {
+  auto result = of_policies(PropertyKind::Implies, Verdict::Fails, {"app.json", "guard.json"});
+  Counterexample example;
+  example.accounts = {"111122223333"};
+  example.request = invoke("arn:aws:s3:::amzn-s3-demo-bucket/report.csv", "eu-west-1");
+  example.before = allowed();
+  example.after = denied();
+  result.counterexamples = {example};
+  result.changes = rows();
+  return result;
+}
+
+inline PropertyResult about_nothing() {
+  auto result = of_policies(PropertyKind::Disjoint, Verdict::Holds, {"nothing.json", "guard.json"});
+  result.vacuous = true;
+  Fact absence;
+  absence.side = "before";
+  absence.absence = "no matching Allow";
+  result.because = {absence};
+  return result;
+}
+
 inline Report report() {
   Report result;
   result.assumptions = {{"full-access-attached", "FullAWSAccess is attached to every node"}};
   result.onlyAfter = {"666677778888"};
-  result.results = {newly_denied(), proved(), undecided(), failed_test(), witnessed()};
+  result.results = {newly_denied(), proved(),   undecided(),    failed_test(),
+                    witnessed(),    compared(), about_nothing()};
   return result;
 }
 

@@ -3,13 +3,10 @@
 // sample whether rows and change hold. IAMPROOF_CHANGE_PAIRS sets how many pairs, IAMPROOF_CHANGE_SEED which.
 #include <doctest/doctest.h>
 
-#include "question/replay.hpp"
-#include "question/subject_changes.hpp"
-#include "random_cases.hpp"
+#include "admission.hpp"
 #include "shrink.hpp"
 #include "z3/referee.hpp"
 
-#include <cstdlib>
 #include <iostream>
 
 using namespace iamproof;
@@ -18,11 +15,6 @@ using namespace iamproof::solver;
 namespace {
 
 constexpr std::size_t samplesPerPair = 200;
-
-std::size_t from_environment(char const* name, std::size_t otherwise) {
-  char const* text = std::getenv(name);
-  return text == nullptr ? otherwise : std::strtoul(text, nullptr, 10);
-}
 
 struct Pair {
   Level level = Level::Policy;
@@ -134,6 +126,7 @@ public:
       : subject_(subject_of(pair))
       , budget_(options.maxSteps)
       , changes_(subject_, question_, Catalog::builtin(), options, budget_)
+      , admission_(changes_)
       , rows_(changes_.find(options.maxRows))
       , complete_(!changes_.rest()) {}
 
@@ -141,32 +134,10 @@ public:
   std::vector<Change> const& rows() const { return rows_; }
   SubjectChanges const& changes() const { return changes_; }
 
-  /// As the caller's account something in the question tells apart; nothing when the request breaks a
-  /// rule of the world.
   std::optional<Request> admitted(Request request) const {
-    auto const& classes = changes_.world().classes;
-    auto const account = request.principal.account();
-    bool known = !account;
-    for (auto const& one : classes) known = known || one.representative == account;
-    if (!known) request = for_account(std::move(request), *account, classes[0].representative);
-    request = iamproof::complete(std::move(request), nullptr, Catalog::builtin());
-    for (Formula const f : changes_.world().structure)
-      if (!holds(f, request)) return std::nullopt;
-    for (auto const& rule : changes_.world().rules)
-      if (!rule.soft && !holds(rule.body, request)) return std::nullopt;
-    return request;
+    return admission_.admitted(std::move(request));
   }
-
-  bool holds(Formula f, Request const& request) const {
-    Checks const checks{&request};
-    auto const& classes = changes_.world().classes;
-    auto const account = request.principal.account().value_or(classes[0].representative);
-    return changes_.formulas().interpret(f, [&](Atom const& atom) {
-      auto const* free = std::get_if<atom::Free>(&atom);
-      if (free == nullptr) return truth_of(atom, checks, {});
-      return free->name.ends_with(" " + account);
-    });
-  }
+  bool holds(Formula f, Request const& request) const { return admission_.holds(f, request); }
 
   std::pair<Evaluation, Evaluation> judged(Request const& request) const {
     return {subject_.judgeBefore(request, {}), subject_.judgeAfter(request, {})};
@@ -177,31 +148,14 @@ private:
   Question question_{PropertyKind::Unchanged, {}, {}};
   language::Budget budget_;
   SubjectChanges changes_;
+  testing::Admission admission_;
   std::vector<Change> rows_;
   bool complete_;
 };
 
-// Mostly as the world has them: keys of one value hold one, and those that always come are there.
-Request random_request(Dice& dice) {
-  auto request = testing::random_request([](std::string const&) { return 2U; }, dice);
-  for (char const* key : {"aws:username", "aws:PrincipalArn"})
-    request.context.erase(ConditionKey(key));
-  request.context.insert_or_assign(ConditionKey("aws:CurrentTime"),
-                                   ContextValue::single(dice.of(testing::dates)));
-  request.context.insert_or_assign(ConditionKey("aws:SecureTransport"),
-                                   ContextValue::single(dice.of(testing::truths)));
-  for (auto& [key, value] : request.context) {
-    auto const* fact = Catalog::builtin().key(key.folded());
-    if (fact == nullptr || fact->multivalued == value.isList) continue;
-    value = fact->multivalued ? ContextValue::list(value.values)
-                              : ContextValue::single(testing::random_text(dice));
-  }
-  return request;
-}
-
 // The example of a row with one thing changed: near the border of the change.
 Request near(Request request, Dice& dice) {
-  auto const other = random_request(dice);
+  auto const other = testing::likely_request(dice);
   switch (dice.below(4)) {
   case 0: request.action = other.action; break;
   case 1: request.resource = other.resource; break;
@@ -293,7 +247,7 @@ void try_pair(Pair const& pair, Dice& dice, Tally& tally) {
     if (row.example) examples.push_back(*row.example);
   for (std::size_t i = 0; i < samplesPerPair; ++i) {
     bool const border = !examples.empty() && dice.percent(60);
-    auto const request = border ? near(dice.of(examples), dice) : random_request(dice);
+    auto const request = border ? near(dice.of(examples), dice) : testing::likely_request(dice);
     if (auto const admitted = trial.admitted(request))
       try_sample(pair, trial, *admitted, referee ? &*referee : nullptr, tally);
   }
@@ -302,8 +256,8 @@ void try_pair(Pair const& pair, Dice& dice, Tally& tally) {
 } // namespace
 
 TEST_CASE("rows are sound and complete on random pairs") {
-  std::size_t const pairs = from_environment("IAMPROOF_CHANGE_PAIRS", 200);
-  std::size_t const seed = from_environment("IAMPROOF_CHANGE_SEED", 20260101);
+  std::size_t const pairs = testing::from_environment("IAMPROOF_CHANGE_PAIRS", 200);
+  std::size_t const seed = testing::from_environment("IAMPROOF_CHANGE_SEED", 20260101);
   std::cout << "changes: seed " << seed << ", " << pairs << " pairs\n";
   Tally tally;
   for (std::size_t i = 0; i < pairs; ++i) {

@@ -78,6 +78,23 @@ TEST_CASE("accounts of one policy path share one counterexample") {
   CHECK(result.counterexamples[0].after.decidedBy.at(0).sid == "NoS3");
 }
 
+TEST_CASE("a counterexample lists no account that the question leaves out") {
+  auto const org = organization({{"ou-ab12-prod0001", {"111111111111", "222222222222"}},
+                                 {"ou-ab12-test0001", {"333333333333"}}},
+                                {});
+  auto const accounts = [&](std::string const& where) {
+    auto const result = ask("never allow action s3:* and " + where, org);
+    REQUIRE(result.counterexamples.size() == 1);
+    return result.counterexamples[0].accounts;
+  };
+  using Accounts = std::vector<std::string>;
+  CHECK(accounts("account = 222222222222") == Accounts{"222222222222"});
+  CHECK(accounts("account in ou(ou-ab12-prod0001)") == Accounts{"111111111111", "222222222222"});
+  CHECK(accounts("not account = 222222222222") == Accounts{"111111111111", "333333333333"});
+  CHECK(accounts("principal like \"arn:aws:iam::333333333333:role/*\"") ==
+        Accounts{"333333333333"});
+}
+
 TEST_CASE("a proof names the node at which nothing allows") {
   auto organizationWithout = [&] {
     OrganizationDraft draft;

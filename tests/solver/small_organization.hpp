@@ -70,4 +70,14 @@ inline Property property(std::string const& query) {
   return result;
 }
 
+/// One call of a model through its global profile, from Ireland.
+inline Scenario global_call(std::string const& model) {
+  Scenario scenario;
+  scenario.name = "bedrock.invoke";
+  scenario.models = {model};
+  scenario.profiles = {"global." + model};
+  scenario.sourceRegions = {"eu-west-1"};
+  return scenario;
+}
+
 } // namespace iamproof::test

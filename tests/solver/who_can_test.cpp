@@ -105,3 +105,31 @@ TEST_CASE("a question that no request meets is answered by nobody") {
   CHECK(answer.undecided.empty());
   CHECK(answer.unable.size() == 3);
 }
+
+TEST_CASE("of policies by themselves, actions and Regions are told apart") {
+  PolicySet set;
+  attach(set, policy(R"({"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:Get*",
+      "Resource":"*","Condition":{"StringEquals":{"aws:RequestedRegion":["eu-west-1","eu-north-1"]}}}]})",
+                     PolicyType::Identity));
+  auto const ask_set = [&](char const* where, Dimension by) {
+    return who_can({where, *read_where(where, {}), Level::Guardrails, by}, set, Catalog::builtin(),
+                   {});
+  };
+  auto const actions = ask_set("action s3:*Bucket", Dimension::Action);
+  CHECK(actions.level == Level::Policy);
+  CHECK(actions.able.empty());
+  CHECK(std::find(actions.unable.begin(), actions.unable.end(), "s3:DeleteBucket") !=
+        actions.unable.end());
+  auto const reads = ask_set("action s3:*Object", Dimension::Action);
+  REQUIRE(reads.able.size() == 1);
+  CHECK(reads.able[0].values == Names{"s3:GetObject"});
+  CHECK(reads.undecided.empty());
+  auto const regions = ask_set("action s3:GetObject", Dimension::Region);
+  Names able;
+  for (auto const& one : regions.able)
+    able.insert(able.end(), one.values.begin(), one.values.end());
+  std::sort(able.begin(), able.end());
+  CHECK(able == Names{"eu-north-1", "eu-west-1"});
+  REQUIRE(regions.assumptions.size() == 1);
+  CHECK(regions.assumptions[0].code == "policy-alone");
+}

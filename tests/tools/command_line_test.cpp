@@ -251,6 +251,162 @@ TEST_CASE("a query is answered: 0 when it holds, 1 when it fails, 2 when it is n
   CHECK(ask("never allow actoin s3:*") == 2);
 }
 
+TEST_CASE("two policy files are compared, and either decides the example as it is printed") {
+  Scratch const scratch;
+  scratch.put("reads.json", R"({"Version": "2012-10-17", "Statement": [{"Sid": "Reads",
+    "Effect": "Allow", "Action": "s3:Get*", "Resource": "*"}]})");
+  scratch.put("most.json",
+              R"({"Version": "2012-10-17", "Statement": [{"Sid": "All", "Effect": "Allow",
+    "Action": "s3:*", "Resource": "*"}, {"Sid": "Secret", "Effect": "Deny", "Action": "s3:*",
+    "Resource": "arn:aws:s3:::secret/*"}]})");
+  auto const result =
+      run(scratch, "prove reads.json implies most.json --type identity --format json");
+  CHECK(result.code == 1);
+  auto const one = nlohmann::json::parse(result.out)["results"].at(0);
+  CHECK(one["id"] == "reads.json implies most.json");
+  CHECK(one["kind"] == "implies");
+  CHECK(one["level"] == "policy");
+  CHECK(one["sides"]["before"] == "reads.json");
+  CHECK(one["sides"]["after"] == "most.json");
+  CHECK(one["changes"].at(0)["decidedBy"].at(0)["sid"] == "Secret");
+  auto const found = one["counterexamples"].at(0);
+  scratch.put("again.json", found["request"].dump());
+  std::map<std::string, std::string> const files{{"before", "reads.json"}, {"after", "most.json"}};
+  for (auto const& [side, file] : files) {
+    auto const again =
+        run(scratch, "simulate --policy " + file + " --type identity --format json again.json");
+    CHECK(nlohmann::json::parse(again.out)[0]["decision"] == found[side]["decision"]);
+  }
+  auto const ask = [&](std::string const& rest) { return run(scratch, "prove " + rest).code; };
+  CHECK(ask("reads.json implies most.json 'not resource like \"arn:aws:s3:::secret/*\"' "
+            "--type identity") == 0);
+  CHECK(ask("identity=reads.json disjoint identity=most.json 'action ec2:*'") == 0);
+  CHECK(ask("identity=most.json,boundary=reads.json implies identity=most.json") == 0);
+  CHECK(ask("identity=reads.json 'never allow action s3:Put*'") == 0);
+  CHECK(ask("reads.json 'never allow action s3:*' --type identity") == 1);
+  CHECK(ask("boundary=reads.json,scp=most.json 'never allow'") == 3);
+  std::vector<std::string> const wrong{"reads.json implies most.json",
+                                       "identity=none.json 'never allow'",
+                                       "boundary=reads.json,boundary=most.json 'never allow'",
+                                       "reads.json 'never allow' --type identity --level effective",
+                                       "reads.json 'never allow' --type identity --ou X",
+                                       "reads.json implies '" + example + "/after'",
+                                       "'" + example + "/after' 'never allow' --type scp"};
+  for (auto const& bad : wrong) CHECK(ask(bad) == 2);
+}
+
+TEST_CASE("a question is asked of one account or OU") {
+  Scratch const scratch;
+  auto const ask = [&](std::string const& scope) {
+    auto const result = run(scratch, "prove '" + example +
+                                         "/after' 'never allow action s3:* and region = "
+                                         "eu-west-1' --format json " +
+                                         scope);
+    return nlohmann::json::parse(result.out)["results"].at(0);
+  };
+  auto const accounts = [](nlohmann::json const& result) {
+    std::vector<std::string> all;
+    for (auto const& one : result["counterexamples"])
+      for (auto const& account : one["accounts"]) all.push_back(account);
+    return all;
+  };
+  CHECK(accounts(ask("")).size() == 7);
+  CHECK(accounts(ask("--account 111122223333")) == std::vector<std::string>{"111122223333"});
+  auto const workloads = ask("--ou Workloads");
+  CHECK(accounts(workloads).size() == 3);
+  CHECK(workloads["id"] == "never allow action s3:* and region = eu-west-1 under Workloads");
+  CHECK(accounts(ask("--ou Workloads --account 444455556666")).size() == 4);
+  auto const none = ask("--ou Nowhere");
+  CHECK(none["verdict"] == "unknown");
+  CHECK(none["reason"]["code"] == "unreadable");
+  CHECK(none["reason"]["advice"].is_string());
+  auto const who = run(scratch, "who-can '" + example +
+                                    "/after' 'action s3:GetObject' --ou Workloads "
+                                    "--format json");
+  CHECK(nlohmann::json::parse(who.out)["able"].at(0)["values"].size() == 3);
+}
+
+TEST_CASE("the guardrails on a node are a side, alone and beside policies of a principal") {
+  Scratch const scratch;
+  scratch.put("app.json", R"({"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
+    "Action": ["rds:*", "organizations:LeaveOrganization"], "Resource": "*"}]})");
+  auto const node = [](std::string const& name) {
+    return "'org@" + name + "=" + example + "/after'";
+  };
+  auto const ask = [&](std::string const& rest) {
+    return run(scratch, "prove " + rest + " --no-warnings");
+  };
+  CHECK(ask(node("Workloads") + " 'never allow action organizations:LeaveOrganization'").code == 0);
+  CHECK(ask(node("111122223333") + " equivalent " + node("Workloads")).code == 0);
+  CHECK(ask(node("Workloads") + " implies " + node("Root")).code == 0);
+  CHECK(ask(node("Root") + " implies " + node("Workloads")).code == 1);
+  auto const role = "identity=app.json," + node("Workloads");
+  CHECK(ask(role + " 'never allow action organizations:*'").code == 0);
+  auto const some = ask(role + " 'some allow action rds:*' --format json");
+  CHECK(some.code == 0);
+  CHECK(nlohmann::json::parse(some.out)["results"][0]["level"] == "effective");
+  auto const none = ask(node("Nowhere") + " 'never allow'");
+  CHECK(none.code == 2);
+  CHECK(none.err == "error[IP-CLI-001]: the organization has no node `Nowhere`\n");
+}
+
+TEST_CASE("organizations are compared by name, as before and after are") {
+  Scratch const scratch;
+  auto const sides = "'" + example + "/before' implies '" + example + "/after'";
+  auto const all = run(scratch, "prove " + sides + " --format json");
+  CHECK(all.code == 1);
+  auto const one = nlohmann::json::parse(all.out)["results"].at(0);
+  CHECK(one["counterexamples"].at(0)["request"]["context"]["aws:RequestedRegion"] == "unspecified");
+  CHECK(run(scratch, "prove " + sides + " 'action ec2:*'").code == 0);
+}
+
+TEST_CASE("what policies by themselves let somebody do is told by action, or by Region") {
+  Scratch const scratch;
+  scratch.put("reads.json", R"({"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
+    "Action": "s3:Get*", "Resource": "*"}]})");
+  auto const ask = [&](std::string const& rest) { return run(scratch, "who-can " + rest); };
+  auto const actions = ask("identity=reads.json 'action s3:*Object' --format json");
+  CHECK(actions.code == 0);
+  auto const json = nlohmann::json::parse(actions.out);
+  CHECK(json["by"] == "action");
+  CHECK(json["able"].at(0)["values"] == std::vector<std::string>{"s3:GetObject"});
+  CHECK(json["assumptions"].at(0)["code"] == "policy-alone");
+  CHECK(contains(ask("reads.json 'action s3:*Object' --type identity").out,
+                 "Assumed (policy-alone)"));
+  CHECK(ask("reads.json 'action s3:*' --type identity --by account").code == 2);
+  CHECK(ask("identity=reads.json 'action s3:*' --level effective").code == 2);
+  CHECK(ask("reads.json 'action s3:*'").code == 2);
+}
+
+TEST_CASE("a spec asks sides that it names") {
+  Scratch const scratch;
+  auto const policy = [](std::string const& action) {
+    return R"({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": ")" + action +
+           R"(", "Resource": "*"}]})";
+  };
+  scratch.put("policies/reads.json", policy("s3:Get*"));
+  scratch.put("policies/all.json", policy("s3:*"));
+  scratch.put("spec.yaml", R"(apiVersion: iamproof/v1
+properties:
+  - {id: within, implies: [identity=policies/reads.json, identity=policies/all.json]}
+  - {id: grown, noNewAllow: [identity=policies/reads.json, identity=policies/all.json]}
+  - {id: no-writes, never: allow, where: "action s3:Put*", of: identity=policies/reads.json}
+)");
+  auto const result = run(scratch, "check spec.yaml --format json");
+  CHECK(result.code == 1);
+  CHECK(result.err.empty());
+  auto const json = nlohmann::json::parse(result.out);
+  CHECK(json["results"][0]["verdict"] == "holds");
+  CHECK(json["results"][1]["verdict"] == "fails");
+  CHECK(json["results"][2]["verdict"] == "holds");
+  CHECK(json["results"][0]["location"]["line"] == 3);
+  CHECK(json["assumptions"].size() == 1);
+  scratch.put("bad.yaml",
+              "apiVersion: iamproof/v1\nproperties:\n  - {id: a, never: allow, of: idenity=x}\n");
+  CHECK(run(scratch, "check bad.yaml").err == "bad.yaml:3:5: error[IP-CLI-001]: unknown policy "
+                                              "type `idenity` (did you mean `identity`?)\n");
+}
+
 TEST_CASE("who can is answered in full: 0, or 3 when something is not decided, 2 when it is no "
           "question") {
   Scratch const scratch;

@@ -68,12 +68,44 @@ TEST_CASE("each command takes what it needs and says what is missing") {
   CHECK(parsed<DiffOptions>({"diff", "a", "b", "--type", "scp"}).type == PolicyType::Scp);
   CHECK(parsed<SimulateOptions>({"simulate", "a", "b", "--expect"}).files == Arguments{"a", "b"});
   CHECK(message_of({"prove", "org"}) == "missing QUERY");
-  CHECK(message_of({"prove"}) == "missing ORG");
+  CHECK(message_of({"prove"}) == "missing WHAT");
   CHECK(message_of({"diff", "a"}) == "missing AFTER");
   CHECK(message_of({"check"}) == "missing SPEC");
   CHECK(message_of({"simulate"}) == "missing FILE");
   CHECK(message_of({}) == "no command given, expected `simulate`, `explain`, `prove`, `who-can`, "
                           "`check` or `diff` (see `--help`)");
+}
+
+TEST_CASE("two sides are compared, of which requests is optional") {
+  auto const two = parsed<ProveCommandOptions>(
+      {"prove", "a.json", "implies", "b.json", "action s3:*", "--type", "scp"});
+  CHECK(two.sides == Arguments{"a.json", "b.json"});
+  CHECK(two.comparison == PropertyKind::Implies);
+  CHECK(two.where == "action s3:*");
+  CHECK(two.query.empty());
+  CHECK(two.type == PolicyType::Scp);
+  auto const kind = [](char const* word) {
+    return parsed<ProveCommandOptions>({"prove", "a", word, "b"}).comparison;
+  };
+  CHECK(kind("disjoint") == PropertyKind::Disjoint);
+  CHECK(kind("equivalent") == PropertyKind::Equivalent);
+  CHECK(kind("noNewAllow") == PropertyKind::NoNewAllow);
+  CHECK(message_of({"prove", "a", "implies"}) == "missing OTHER after `implies`");
+  CHECK(message_of({"prove", "a", "implie", "b"}) ==
+        "unknown comparison `implie` (did you mean `implies`?)");
+  CHECK(message_of({"prove", "a", "implies", "b", "action s3:*", "c"}) ==
+        "unexpected argument `c`");
+}
+
+TEST_CASE("a question is narrowed to accounts and OUs") {
+  auto const scope = parsed<ProveCommandOptions>(
+                         {"prove", "o", "q", "--account", "111122223333", "--ou", "A", "--ou", "B"})
+                         .scope;
+  CHECK(scope.accounts == Arguments{"111122223333"});
+  CHECK(scope.ous == Arguments{"A", "B"});
+  CHECK(parsed<WhoCanOptions>({"who-can", "o", "w", "--ou", "A"}).scope.ous == Arguments{"A"});
+  CHECK(message_of({"prove", "o", "q", "--account", "dev"}) ==
+        "`--account` takes twelve digits, not `dev`");
 }
 
 TEST_CASE("options of simulate that do not fit together are refused") {

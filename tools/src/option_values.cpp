@@ -107,6 +107,20 @@ Result<std::optional<Dimension>> dimension_of(std::string const& word) {
   return unknown("dimension", word, {"account", "principal", "action", "region"});
 }
 
+Result<PropertyKind> comparison_of(std::string const& word) {
+  if (auto const kind = comparison(word)) return *kind;
+  return unknown("comparison", word,
+                 {"implies", "equivalent", "disjoint", "unchanged", "noNewAllow", "noNewDeny"});
+}
+
+Result<ScopeOptions> scope_of(std::vector<std::string> const& accounts,
+                              std::vector<std::string> const& ous) {
+  for (auto const& account : accounts)
+    if (!is_account_id(account))
+      return usage(fmt::format("`--account` takes twelve digits, not `{}`", account));
+  return ScopeOptions{accounts, ous};
+}
+
 Result<std::vector<Output>> outputs_of(std::vector<std::string> const& words) {
   if (words.empty()) return std::vector{Output{}};
   std::vector<Output> outputs;

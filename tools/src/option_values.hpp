@@ -11,6 +11,11 @@ Result<std::optional<Level>> level_of(std::string const& word);
 Result<std::optional<PolicyType>> type_of(std::string const& word);
 /// Nothing for "".
 Result<std::optional<Dimension>> dimension_of(std::string const& word);
+/// A kind that compares two sides.
+Result<PropertyKind> comparison_of(std::string const& word);
+/// Twelve digits each.
+Result<ScopeOptions> scope_of(std::vector<std::string> const& accounts,
+                              std::vector<std::string> const& ous);
 /// Each "NAME" or "NAME:FILE". None is text on standard output.
 Result<std::vector<Output>> outputs_of(std::vector<std::string> const& words);
 

@@ -18,9 +18,9 @@ Diagnostic usage(std::string message) {
 
 /// The words as CLI11 collects them, before any is understood.
 struct Words {
-  std::vector<std::string> formats, semantics, lean, files, specs;
+  std::vector<std::string> formats, semantics, lean, files, specs, accounts, ous;
   std::string engine, steps, rows, catalog, organization, policy, type, level, query, before, after,
-      by, folder, solver, seconds;
+      by, folder, solver, seconds, other, where;
   bool strict = false, stats = false, version = false, noColour = false, expect = false,
        noWarnings = false;
 };
@@ -72,9 +72,32 @@ void add_level(CLI::App& command, Words& words) {
       ->type_name("LEVEL");
 }
 
-void add_organization(CLI::App& command, Words& words) {
-  command.add_option("organization", words.organization, "Directory, file or git:REV[:PATH]")
-      ->type_name("ORG");
+void add_scope(CLI::App& command, Words& words) {
+  repeatable(command, "--account", words.accounts, "Only callers of this account; repeatable")
+      ->type_name("ID");
+  repeatable(command, "--ou", words.ous, "Only callers below this OU; repeatable")
+      ->type_name("NAME");
+}
+
+void add_policy_type(CLI::App& command, Words& words) {
+  command.add_option("--type", words.type, "Type of policy files: scp, rcp, identity, …")
+      ->type_name("TYPE");
+}
+
+void add_prove(CLI::App& command, Words& words) {
+  command.add_option("side", words.organization, "Organization, policy file, or TYPE=FILE,…")
+      ->type_name("WHAT");
+  command
+      .add_option("query", words.query,
+                  "'never allow action s3:*', or what it is to be to OTHER: implies, equivalent, "
+                  "disjoint, unchanged, noNewAllow, noNewDeny")
+      ->type_name("QUERY");
+  command.add_option("other", words.other, "The other side")->type_name("OTHER");
+  command.add_option("where", words.where, "Of which requests, for example 'action s3:*'")
+      ->type_name("WHERE");
+  add_policy_type(command, words);
+  add_level(command, words);
+  add_scope(command, words);
 }
 
 void add_request_options(CLI::App& command, Words& words) {
@@ -102,24 +125,25 @@ void add_commands(CommandLine& line, Words& words) {
   line.explain = add_command(line, "explain", "Derive the decision of concrete requests");
   for (auto* command : {line.simulate, line.explain}) add_request_options(*command, words);
   line.prove = add_command(line, "prove", "Answer one question over all requests");
-  add_organization(*line.prove, words);
-  line.prove->add_option("query", words.query, "For example 'never allow action s3:*'")
-      ->type_name("QUERY");
-  add_level(*line.prove, words);
+  add_prove(*line.prove, words);
   line.whoCan = add_command(line, "who-can", "For whom, or what, a request is allowed");
-  add_organization(*line.whoCan, words);
+  line.whoCan->add_option("side", words.organization, "Organization, policy file, or TYPE=FILE,…")
+      ->type_name("WHAT");
   line.whoCan->add_option("where", words.query, "For example 'action s3:PutObject'")
       ->type_name("WHERE");
-  line.whoCan->add_option("--by", words.by, "account (default), principal, action or region")
+  line.whoCan
+      ->add_option("--by", words.by,
+                   "account (default; of policies: action), principal, action or region")
       ->type_name("WHAT");
+  add_policy_type(*line.whoCan, words);
   add_level(*line.whoCan, words);
+  add_scope(*line.whoCan, words);
   line.check = add_command(line, "check", "Check the properties and tests of specs");
   line.check->add_option("specs", words.specs, "Specs")->type_name("SPEC");
   line.diff = add_command(line, "diff", "What a change newly allows and newly denies");
   line.diff->add_option("before", words.before, "Organization or policy file")->type_name("BEFORE");
   line.diff->add_option("after", words.after, "The same, changed")->type_name("AFTER");
-  line.diff->add_option("--type", words.type, "Type of two policy files: scp, rcp, identity, …")
-      ->type_name("TYPE");
+  add_policy_type(*line.diff, words);
   add_level(*line.diff, words);
   for (auto* command : {line.prove, line.whoCan, line.check, line.diff})
     add_second_opinions(*command, words);
@@ -203,29 +227,48 @@ Result<Command> diff_command(Words const& words) {
   auto type = type_of(words.type);
   if (!level) return level.diagnostics();
   if (!type) return type.diagnostics();
-  return Command(
-      DiffOptions{canonical_path(words.before), canonical_path(words.after), *type, *level});
+  return Command(DiffOptions{words.before, words.after, *type, *level});
 }
 
 Result<Command> prove_command(Words const& words) {
-  auto given = require({{"ORG", !words.organization.empty()}, {"QUERY", !words.query.empty()}});
+  auto given = require({{"WHAT", !words.organization.empty()}, {"QUERY", !words.query.empty()}});
   if (!given) return given.diagnostics();
+  ProveCommandOptions options;
+  options.sides = {words.organization};
+  if (comparison(words.query) || !words.other.empty()) {
+    auto compared = comparison_of(words.query);
+    if (!compared) return compared.diagnostics();
+    if (words.other.empty()) return usage(fmt::format("missing OTHER after `{}`", words.query));
+    options.comparison = *compared;
+    options.sides.push_back(words.other);
+    options.where = words.where;
+  } else {
+    options.query = words.query;
+  }
   auto level = level_of(words.level);
+  auto type = type_of(words.type);
+  auto scope = scope_of(words.accounts, words.ous);
   if (!level) return level.diagnostics();
-  return Command(ProveCommandOptions{canonical_path(words.organization), words.query,
-                                     level->value_or(Level::Guardrails)});
+  if (!type) return type.diagnostics();
+  if (!scope) return scope.diagnostics();
+  options.type = *type;
+  options.level = *level;
+  options.scope = *scope;
+  return Command(options);
 }
 
 Result<Command> who_can_command(Words const& words) {
-  auto given = require({{"ORG", !words.organization.empty()}, {"WHERE", !words.query.empty()}});
+  auto given = require({{"WHAT", !words.organization.empty()}, {"WHERE", !words.query.empty()}});
   if (!given) return given.diagnostics();
   auto level = level_of(words.level);
-  if (!level) return level.diagnostics();
+  auto type = type_of(words.type);
   auto by = dimension_of(words.by);
+  auto scope = scope_of(words.accounts, words.ous);
+  if (!level) return level.diagnostics();
+  if (!type) return type.diagnostics();
   if (!by) return by.diagnostics();
-  return Command(WhoCanOptions{canonical_path(words.organization), words.query,
-                               level->value_or(Level::Guardrails),
-                               by->value_or(Dimension::Account)});
+  if (!scope) return scope.diagnostics();
+  return Command(WhoCanOptions{words.organization, words.query, *type, *level, *by, *scope});
 }
 
 Result<Command> check_command(Words const& words) {

@@ -36,17 +36,29 @@ struct ExplainOptions {
   SimulateOptions asked;
 };
 
+/// The part of an organization that a question is about; both empty: all of it.
+struct ScopeOptions {
+  std::vector<std::string> accounts; ///< ids
+  std::vector<std::string> ous;      ///< ids or names
+};
+
 struct ProveCommandOptions {
-  std::string organization;
-  std::string query;
-  Level level = Level::Guardrails;
+  std::vector<std::string> sides; ///< one, or two to compare, as `Side` has them
+  std::string query;              ///< with its quantifier; "" when two sides are compared
+  PropertyKind comparison = PropertyKind::Implies; ///< of two sides
+  std::string where;                               ///< of two sides; "" for every request
+  std::optional<PolicyType> type;                  ///< of policy files
+  std::optional<Level> level;                      ///< organizations only
+  ScopeOptions scope;
 };
 
 struct WhoCanOptions {
-  std::string organization;
-  std::string where; ///< in the query language, without a quantifier
-  Level level = Level::Guardrails;
-  Dimension by = Dimension::Account;
+  std::string side;               ///< as `Side` has it
+  std::string where;              ///< in the query language, without a quantifier
+  std::optional<PolicyType> type; ///< of a policy file
+  std::optional<Level> level;     ///< organizations only
+  std::optional<Dimension> by;
+  ScopeOptions scope;
 };
 
 struct CheckOptions {

@@ -18,7 +18,9 @@ Reason reason_for(Evaluation const& evaluation) {
   if (!evaluation.dependsOn.empty()) {
     return {UnknownReason::Switch, "the decision hangs on an open point of AWS's semantics"};
   }
-  return {UnknownReason::Unreadable, "the request does not say enough to decide it"};
+  return {UnknownReason::Unreadable, "the request does not say enough to decide it",
+          "State the role of the session with its path (`role`), and the keys that conditions ask "
+          "for."};
 }
 
 std::string title_of(PointTest const& test, Catalog const& catalog, SemanticsChoice const& choice,

@@ -47,16 +47,6 @@ Where read_where_text(Value value, Reading& reading) {
   return condition_of(text, value.where(), place, reading);
 }
 
-Where test_of(WhereTest::Op op, std::string const& value, SourceLocation where) {
-  Where leaf;
-  leaf.kind = Where::Kind::Test;
-  leaf.test.slot = Slot::Account;
-  leaf.test.op = op;
-  leaf.test.values = {Pattern::literal(value)};
-  leaf.test.where = std::move(where);
-  return leaf;
-}
-
 /// A twelve-digit id, or `{ou: NAME}`.
 Where read_account(Value value, Reading& reading) {
   auto& findings = reading.findings;
@@ -64,13 +54,13 @@ Where read_account(Value value, Reading& reading) {
     auto const fields = object_of(value, keys::ou(), "an entry of `accounts`", findings);
     auto const ou = require(*fields, "ou", findings);
     auto const name = ou ? text_of(*ou, "`ou`", findings) : "";
-    return test_of(WhereTest::Op::InOu, name, value.where());
+    return one_test(Slot::Account, WhereTest::Op::InOu, name, value.where());
   }
   auto const id = json::string_of(value, "an entry of `accounts`", "IP-SPEC-001", findings);
   if (id && !is_account_id(*id))
     findings.error("IP-SPEC-013", value.where(),
                    text::quoted(*id) + " is no account: expected twelve digits or `{ou: NAME}`");
-  return test_of(WhereTest::Op::Equals, id.value_or(""), value.where());
+  return one_test(Slot::Account, WhereTest::Op::Equals, id.value_or(""), value.where());
 }
 
 /// `principal like …`; without wildcards `principal = …`, which names one principal.
@@ -88,30 +78,22 @@ Where read_principal(Value value, Reading& reading) {
   return condition_of(query + '"', value.where(), place, reading);
 }
 
-Where joined(Where::Kind kind, std::vector<Where> parts) {
-  if (parts.size() == 1) return std::move(parts.front());
-  Where where;
-  where.kind = kind;
-  where.children = std::move(parts);
-  return where;
-}
-
 } // namespace
 
 Where read_condition(json::Fields const& fields, Reading& reading) {
   std::vector<Where> all;
   if (auto const where = fields.find("where")) all.push_back(read_where_text(*where, reading));
-  auto const any_of = [&](char const* key, char const* what, auto const& read) {
+  auto const add_any = [&](char const* key, char const* what, auto const& read) {
     auto const list = fields.find(key);
     if (!list) return;
     std::vector<Where> any;
     for (auto const& entry : one_or_more(*list, what, reading.findings))
       any.push_back(read(entry, reading));
-    all.push_back(joined(Where::Kind::Or, std::move(any)));
+    all.push_back(any_of(std::move(any)));
   };
-  any_of("accounts", "`accounts`", read_account);
-  any_of("principals", "`principals`", read_principal);
-  return joined(Where::Kind::And, std::move(all));
+  add_any("accounts", "`accounts`", read_account);
+  add_any("principals", "`principals`", read_principal);
+  return all_of(std::move(all));
 }
 
 } // namespace iamproof::spec

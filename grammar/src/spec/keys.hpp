@@ -11,8 +11,9 @@ inline std::vector<std::string> spec() {
   return {"apiVersion", "organization", "before", "define", "properties", "tests"};
 }
 inline std::vector<std::string> property() {
-  return {"id",        "never", "always", "some",     "unchanged",  "noNewAllow",
-          "noNewDeny", "level", "where",  "accounts", "principals", "scenario"};
+  return {"id",        "never",    "always",     "some",     "unchanged", "noNewAllow",
+          "noNewDeny", "implies",  "equivalent", "disjoint", "of",        "level",
+          "where",     "accounts", "principals", "scenario"};
 }
 inline std::vector<std::string> ou() {
   return {"ou"};

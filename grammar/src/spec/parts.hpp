@@ -20,10 +20,11 @@ struct Reading {
   std::string_view text; ///< of the file, where positions of its tree count from
   query::NamedSets sets; ///< what `define` says
   bool hasBefore = false;
+  bool asksOrganization = false; ///< some part does, of those read so far
   text::Findings& findings;
 };
 
-/// IP-SPEC-004, -008, -009 and those of the condition.
+/// IP-SPEC-004, -008, -009, -015 and those of the condition.
 Property read_property(json::Fields const& fields, Reading& reading);
 /// IP-SPEC-010, IP-CASE-*, IP-PRIN-001.
 PointTest read_test(json::Fields const& fields, Reading& reading);

@@ -24,14 +24,14 @@ class SpecReader {
 public:
   SpecReader(std::string_view text, text::Findings& findings)
       : findings_(findings)
-      , reading_{text, {}, false, findings} {}
+      , reading_{text, {}, false, false, findings} {}
 
   Spec read(Value root) {
     auto const fields = spec::object_of(root, spec::keys::spec(), "a spec", findings_);
     if (!fields) return {};
     check_version(*fields);
     Spec made;
-    if (auto const organization = spec::require(*fields, "organization", findings_))
+    if (auto const organization = fields->find("organization"))
       made.organization = spec::text_of(*organization, "`organization`", findings_);
     if (auto const before = fields->find("before"))
       made.before = spec::text_of(*before, "`before`", findings_);
@@ -41,6 +41,8 @@ public:
       read_one(value, spec::keys::property(), "a property", made.properties, spec::read_property);
     for (auto const& value : list(*fields, "tests"))
       read_one(value, spec::keys::test(), "a test", made.tests, spec::read_test);
+    reading_.asksOrganization = reading_.asksOrganization || !asked_ || !made.tests.empty();
+    if (reading_.asksOrganization) spec::require(*fields, "organization", findings_);
     auto const misspelt = [&](char const* key) {
       return !fields->find(key) && !fields->lacks(key);
     };

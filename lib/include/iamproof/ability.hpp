@@ -35,6 +35,7 @@ struct Abilities {
   std::vector<std::string> unable; ///< ascending; proved
   std::vector<Undecided> undecided;
   std::vector<CodedText> notCovered;
+  std::vector<CodedText> assumptions = {}; ///< of policies by themselves
 };
 
 } // namespace iamproof

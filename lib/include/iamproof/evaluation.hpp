@@ -43,6 +43,9 @@ struct PolicySet {
 
 /// Every policy of the set, in the order of its members; null ones left out.
 std::vector<PolicyPtr> all_policies(PolicySet const& set);
+/// Puts `policy` where its type goes; `node` is of SCPs and RCPs, a new one comes below those before it.
+/// False, and nothing done, iff there is room for one only and one is there.
+bool attach(PolicySet& set, PolicyPtr policy, std::string const& node = "");
 
 enum class Level : std::uint8_t {
   Guardrails, ///< SCPs and RCPs only: "allowed" means "not blocked"

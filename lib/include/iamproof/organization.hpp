@@ -8,6 +8,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -100,5 +101,8 @@ private:
   OrganizationDraft draft_;
   std::map<std::string, std::size_t> index_;
 };
+
+/// Every policy attached to a node or principal, once; the order has no meaning.
+std::set<PolicyPtr> all_policies(Organization const& organization);
 
 } // namespace iamproof

@@ -6,12 +6,15 @@
 #include <iamproof/diagnostic.hpp>
 #include <iamproof/pattern.hpp>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace iamproof {
 
+/// Every kind but `Test` is one property: which requests, by whether each of two sides allows them, must not
+/// exist (for `some`: must). One-sided kinds ask one side; the others compare two, called before and after.
 enum class PropertyKind : std::uint8_t {
   Never,
   Always,
@@ -19,11 +22,21 @@ enum class PropertyKind : std::uint8_t {
   Unchanged,
   NoNewAllow,
   NoNewDeny,
+  Implies,    ///< everything the first side allows, the second allows
+  Equivalent, ///< both sides allow the same
+  Disjoint,   ///< no request is allowed by both sides
   Test
 };
 
-/// "never", "always", "some", "unchanged", "noNewAllow", "noNewDeny", "test".
+/// "never", "always", "some", "unchanged", "noNewAllow", "noNewDeny", "implies", "equivalent", "disjoint",
+/// "test".
 std::string_view to_string(PropertyKind kind);
+/// The kind that compares two sides and is spelled so; nothing for every other word.
+std::optional<PropertyKind> comparison(std::string_view word);
+/// Iff the kind compares two sides.
+bool two_sided(PropertyKind kind);
+/// Iff it compares two sides neither of which is the older: they go by their names.
+bool relates_sides(PropertyKind kind);
 
 /// What a test looks at. `Key` covers every condition key, `region` and `principal` included.
 enum class Slot : std::uint8_t { Action, Resource, Account, ResourceAccount, Key };
@@ -60,6 +73,13 @@ struct Where {
   /// Iff the tree places no restriction.
   bool trivial() const { return kind == Kind::And && children.empty(); }
 };
+
+/// The tree of one test. `value` is literal, and not looked at where the operator takes none.
+Where one_test(Slot slot, WhereTest::Op op, std::string const& value, SourceLocation where = {});
+/// All of `parts` must hold; trivial parts are left out.
+Where all_of(std::vector<Where> parts);
+/// One of `parts` must hold. Precondition: there is one.
+Where any_of(std::vector<Where> parts);
 
 struct Query {
   PropertyKind kind = PropertyKind::Never;

@@ -17,6 +17,8 @@ struct Property {
   Level level = Level::Guardrails;
   Where condition;
   std::optional<Scenario> scenario;
+  /// What is asked or compared, as it is written; empty: the organization of the spec, with the one before.
+  std::vector<std::string> sides = {};
   SourceLocation where;
 };
 
@@ -32,7 +34,7 @@ struct PointTest {
 };
 
 struct Spec {
-  std::string organization; ///< path, relative to the spec's folder
+  std::string organization; ///< path, relative to the spec's folder; "" when nothing asks about it
   std::string before;       ///< "" when there is none
   std::vector<Property> properties;
   std::vector<PointTest> tests;

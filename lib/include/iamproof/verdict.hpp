@@ -32,7 +32,10 @@ std::string_view to_string(UnknownReason reason);
 struct Reason {
   UnknownReason code = UnknownReason::Limit;
   std::string text;
+  std::string advice = {}; ///< what to do about it; "" for what usually helps
 };
+/// What to do about it, for people: never empty.
+std::string advice(Reason const& reason);
 
 /// Something the answer turns on: a switch, hole, world rule or condition key.
 struct Dependence {
@@ -121,10 +124,18 @@ struct RestOfChange {
   std::string formula;
 };
 
+/// What people call the two sides of a comparison; "" where that is just before and after.
+struct SideNames {
+  std::string before;
+  std::string after;
+};
+
 struct PropertyResult {
   std::string id;
   PropertyKind kind = PropertyKind::Never;
   Level level = Level::Guardrails;
+  SideNames sides; ///< of `implies`, `equivalent` and `disjoint`
+  bool alone = false; ///< of policies by themselves: there is no organization, and any account is as good
   Verdict verdict = Verdict::Unknown;
   bool vacuous = false;
   std::optional<Reason> reason; ///< present iff unknown

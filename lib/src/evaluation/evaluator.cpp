@@ -102,20 +102,6 @@ std::vector<std::string> decisive_switches(Evaluator const& evaluator, Request c
 
 } // namespace
 
-std::vector<PolicyPtr> all_policies(PolicySet const& set) {
-  auto all = set.identity.value_or(std::vector<PolicyPtr>{});
-  all.push_back(set.boundary);
-  all.insert(all.end(), set.session.begin(), set.session.end());
-  all.push_back(set.resource);
-  all.push_back(set.endpoint);
-  for (auto const* levels : {&set.scp, &set.rcp})
-    if (*levels)
-      for (auto const& one : **levels)
-        all.insert(all.end(), one.policies.begin(), one.policies.end());
-  all.erase(std::remove(all.begin(), all.end(), nullptr), all.end());
-  return all;
-}
-
 Evaluator::Evaluator(PolicySet policies, Level level) {
   auto prepared = std::make_shared<Prepared>(Keys(all_policies(policies)));
   prepared->policies = std::move(policies);

@@ -35,7 +35,7 @@ Json array_of(std::vector<T> const& values) {
 
 Json json_of(std::optional<Reason> const& reason) {
   if (!reason) return nullptr;
-  return {{"code", to_string(reason->code)}, {"text", reason->text}};
+  return {{"code", to_string(reason->code)}, {"text", reason->text}, {"advice", advice(*reason)}};
 }
 
 Json json_of(Counterexample const& example) {
@@ -104,6 +104,11 @@ Json json_of(RestOfChange const& rest) {
           {"formula", rest.formula}};
 }
 
+Json json_of(SideNames const& sides) {
+  if (sides.before.empty() && sides.after.empty()) return nullptr;
+  return {{"before", sides.before}, {"after", sides.after}};
+}
+
 Json json_of(PropertyResult const& result) {
   return {{"id", result.id},
           {"kind", to_string(result.kind)},
@@ -123,7 +128,8 @@ Json json_of(PropertyResult const& result) {
           {"rest", array_of(result.rest)},
           {"expected", result.expected ? Json(to_string(*result.expected)) : Json(nullptr)},
           {"remark", text_or_null(result.remark)},
-          {"location", report::json_of(result.where)}};
+          {"location", report::json_of(result.where)},
+          {"sides", json_of(result.sides)}};
 }
 
 } // namespace
@@ -152,7 +158,8 @@ std::string to_json(Abilities const& abilities) {
                         {"able", std::move(able)},
                         {"unable", abilities.unable},
                         {"undecided", std::move(undecided)},
-                        {"notCovered", array_of(abilities.notCovered)}});
+                        {"notCovered", array_of(abilities.notCovered)},
+                        {"assumptions", array_of(abilities.assumptions)}});
 }
 
 } // namespace iamproof

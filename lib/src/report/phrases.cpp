@@ -86,12 +86,18 @@ void add_managed(std::vector<Paragraph>& lines, std::vector<StatementRef> const&
   }
 }
 
-void add_blockers(Page& page, Evaluation const& evaluation, When when, std::size_t indent) {
+void add_blockers(Page& page, Evaluation const& evaluation, Voice const& voice,
+                  std::size_t indent) {
   for (auto const& blocker : evaluation.blockedBy) {
     Paragraph line;
-    line.say(when == When::Before ? "Before, no " : "No ").say(title(blocker.policyType));
+    if (voice.side.empty()) {
+      line.say(voice.past ? "Before, no " : "No ");
+    } else {
+      line.show(voice.side).say(": no ");
+    }
+    line.say(title(blocker.policyType));
     if (!blocker.node.empty()) line.say(" at ").show(blocker.node, Tone::Strong);
-    line.say(when == When::Before ? " allowed it" : " allows it");
+    line.say(voice.past ? " allowed it" : " allows it");
     page.add(line, indent, indent + 2);
   }
 }
@@ -169,12 +175,16 @@ void say_statement(Paragraph& paragraph, StatementRef const& statement) {
   paragraph.say(")");
 }
 
-void add_grounds(Page& page, Evaluation const& evaluation, When when, std::size_t indent) {
-  add_blockers(page, evaluation, when, indent);
+void add_grounds(Page& page, Evaluation const& evaluation, Voice const& voice, std::size_t indent) {
+  add_blockers(page, evaluation, voice, indent);
   if (evaluation.decidedBy.empty()) return;
   bool const denied = evaluation.decidedBy.front().effect == Effect::Deny;
   Paragraph heading;
-  heading.say(denied ? "Denied" : "Allowed").say(when == When::Before ? " before by" : " by");
+  if (voice.side.empty()) {
+    heading.say(denied ? "Denied" : "Allowed").say(voice.past ? " before by" : " by");
+  } else {
+    heading.show(voice.side).say(denied ? ": denied by" : ": allowed by");
+  }
   page.add(heading, indent, indent + 2);
   std::vector<Paragraph> lines;
   for (auto const& statement : evaluation.decidedBy) {
@@ -191,10 +201,14 @@ void add_grounds(Page& page, Evaluation const& evaluation, When when, std::size_
   }
 }
 
-void say_decisions(Paragraph& line, std::optional<Evaluation> const& before,
+void say_decisions(Paragraph& line, SideNames const& sides, std::optional<Evaluation> const& before,
                    Evaluation const& after) {
+  bool const named = !sides.before.empty();
   if (before && before->decision == after.decision) {
-    line.say(to_string(after.decision), Tone::Strong).say(" before and after");
+    line.say(to_string(after.decision), Tone::Strong).say(named ? " by both" : " before and after");
+  } else if (before && named) {
+    line.say(to_string(before->decision), Tone::Strong).say(" by ").show(sides.before).say(", ");
+    line.say(to_string(after.decision), Tone::Strong).say(" by ").show(sides.after);
   } else if (before) {
     line.say(to_string(before->decision), Tone::Strong).say(" before, ");
     line.say(to_string(after.decision), Tone::Strong).say(" after");
@@ -203,11 +217,12 @@ void say_decisions(Paragraph& line, std::optional<Evaluation> const& before,
   }
 }
 
-void add_checks(Page& page, std::vector<CheckResult> const& checks, std::size_t indent) {
+void add_checks(Page& page, SideNames const& sides, std::vector<CheckResult> const& checks,
+                std::size_t indent) {
   for (auto const& check : checks) {
     Paragraph line;
     line.say("Check " + std::to_string(check.n) + " of " + std::to_string(check.of) + ", ");
-    say_decisions(line, check.before, check.after);
+    say_decisions(line, sides, check.before, check.after);
     line.say(": ").show(check.request.action).say(" on ").show(check.request.resource);
     auto const region = check.request.context.find(ConditionKey("aws:RequestedRegion"));
     if (region != check.request.context.end() && !region->second.values.empty()) {
@@ -227,6 +242,11 @@ void add_switches(Page& page, std::vector<std::string> const& names, std::size_t
     if (found != known.end()) line.say(": ").say(found->question);
     page.add(line, indent, indent + 2);
   }
+}
+
+void add_assumptions(Page& page, std::vector<CodedText> const& assumptions) {
+  for (auto const& [code, text] : assumptions)
+    page.add(Paragraph().say("Assumed (").show(code).say("): ").say(text), 0, 2);
 }
 
 } // namespace iamproof::report

@@ -78,6 +78,7 @@ std::string to_text(Abilities const& abilities, TextStyle const& style) {
     page.add(
         open.show(one.reason.text).say("): ").list(told(one.values, abilities.by), shown).say("."),
         0, 2);
+    page.add(Paragraph().say(advice(one.reason)), 2, 4);
   }
   if (!abilities.notCovered.empty()) {
     std::vector<std::string> codes;
@@ -85,6 +86,7 @@ std::string to_text(Abilities const& abilities, TextStyle const& style) {
     Paragraph line;
     page.add(line.say("Not covered: ", Tone::Faint).list(codes, codes.size()), 0, 2);
   }
+  report::add_assumptions(page, abilities.assumptions);
   return page.take();
 }
 

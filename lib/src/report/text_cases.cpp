@@ -64,10 +64,10 @@ void add_undecided(Page& page, Evaluation const& evaluation) {
 void add_outcome(Page& page, std::string const& name, CaseOutcome const& outcome) {
   auto const& evaluation = outcome.evaluation;
   add_header(page, name, to_string(evaluation.decision), report::tone_of(evaluation.decision));
-  report::add_grounds(page, evaluation, report::When::Now, indent);
+  report::add_grounds(page, evaluation, report::Voice{}, indent);
   add_near_misses(page, evaluation);
   add_undecided(page, evaluation);
-  report::add_checks(page, outcome.checks, indent);
+  report::add_checks(page, {}, outcome.checks, indent);
   report::add_switches(page, evaluation.dependsOn, indent);
   for (auto const& note : evaluation.notes) {
     page.add(Paragraph().say("Note: ", Tone::Faint).say(note), indent, indent + 2);

@@ -85,23 +85,21 @@ void say_grounds(Paragraph& line, Change const& change) {
   }
 }
 
-Paragraph decisions(Change const& change) {
+Paragraph decisions(Change const& change, SideNames const& sides) {
   bool const before = change.before && *change.before != Decision::Allowed;
+  bool const named = !sides.before.empty();
   Paragraph line;
+  if (named) line.show(sides.before).say(": ");
   if (change.before) {
     line.say(to_string(*change.before), tone_of(*change.before));
     if (before) say_grounds(line, change);
-    line.say(" \u2192 ");
+    line.say(named ? dot : " \u2192 ");
   }
+  if (named) line.show(sides.after).say(": ");
   line.say(to_string(change.after), tone_of(change.after));
   if (!before) say_grounds(line, change);
   if (change.check > 0) line.say(" (check " + std::to_string(change.check) + ")");
   return line;
-}
-
-bool two_sided(PropertyResult const& result) {
-  return result.kind == PropertyKind::Unchanged || result.kind == PropertyKind::NoNewAllow ||
-         result.kind == PropertyKind::NoNewDeny;
 }
 
 } // namespace
@@ -109,13 +107,14 @@ bool two_sided(PropertyResult const& result) {
 void add_changes(Page& page, PropertyResult const& result) {
   if (result.changes.empty() && result.rest.empty()) return;
   std::size_t const count = result.changes.size();
-  std::string const what = two_sided(result) ? "change" : "set of requests that break it";
+  bool const change = two_sided(result.kind) && !relates_sides(result.kind);
+  std::string const what = change ? "change" : "set of requests that break it";
   std::string const rows = ", " + counted(count, "row") + ":";
   page.add(Paragraph().say((result.rest.empty() ? "The whole " : "Part of the ") + what + rows), 2,
            4);
   for (std::size_t i = 0; i < std::min(count, rowsShown); ++i) {
     page.add(requests(result.changes[i]), indent, indent + 2);
-    page.add(decisions(result.changes[i]), indent + 2, indent + 4);
+    page.add(decisions(result.changes[i], result.sides), indent + 2, indent + 4);
   }
   if (count > rowsShown) {
     auto const more =

@@ -13,7 +13,7 @@ bool denies(Decision decision) {
   return decision == Decision::ExplicitlyDenied || decision == Decision::ImplicitlyDenied;
 }
 
-bool newly_denied(Counterexample const& example) {
+bool allowed_before(Counterexample const& example) {
   return example.before && example.before->decision == Decision::Allowed;
 }
 
@@ -22,13 +22,24 @@ std::string headline(PropertyResult const& result, Counterexample const& example
     return "Expected " + std::string(to_string(*result.expected)) + ", is " +
            std::string(to_string(example.after.decision));
   }
-  if (example.before) return newly_denied(example) ? "Newly denied" : "Newly allowed";
+  if (example.before) return allowed_before(example) ? "Newly denied" : "Newly allowed";
   std::string const allowed = denies(example.after.decision) ? "Not allowed" : "Allowed";
   return result.level == Level::Guardrails ? allowed + " by the guardrails" : allowed;
 }
 
 Tone headline_tone(PropertyResult const& result) {
   return result.verdict == Verdict::Fails ? Tone::Bad : Tone::Plain;
+}
+
+// "Allowed by a.json, not by b.json".
+void say_sides(Paragraph& line, PropertyResult const& result, Counterexample const& example) {
+  bool const before = allowed_before(example);
+  bool const after = example.after.decision == Decision::Allowed;
+  auto const& [first, second] = result.sides;
+  line.say("Allowed by ", headline_tone(result));
+  line.show(before ? first : second, headline_tone(result));
+  line.say(before && after ? " and by " : ", not by ", headline_tone(result));
+  line.show(before ? second : first, headline_tone(result));
 }
 
 // Which check of the scenario `request` is; null when it is none of them.
@@ -46,7 +57,7 @@ void say_accounts(Paragraph& paragraph, PropertyResult const& result,
   auto const& accounts = example.accounts;
   bool const shown = example.request && accounts.size() == 1 &&
                      example.request->principal.account() == accounts.front();
-  bool const matters = result.level != Level::Policy && result.kind != PropertyKind::Test;
+  bool const matters = !result.alone && result.level != Level::Policy && result.kind != PropertyKind::Test;
   if (matters && !accounts.empty()) {
     paragraph.say(" in " + counted(accounts.size(), "account"));
     if (!shown) paragraph.say(" (").list(accounts, accountsShown).say(")");
@@ -75,7 +86,12 @@ void add_sentence(Page& page, PropertyResult const& result, Counterexample const
                         : example.checks.empty() ? nullptr
                                                  : &example.checks.front().request;
   Paragraph sentence;
-  sentence.say(headline(result, example), headline_tone(result)).say(": ");
+  if (relates_sides(result.kind)) {
+    say_sides(sentence, result, example);
+  } else {
+    sentence.say(headline(result, example), headline_tone(result));
+  }
+  sentence.say(": ");
   if (request != nullptr) say_request(sentence, *request);
   say_accounts(sentence, result, example);
   if (request != nullptr) say_context(sentence, *request);
@@ -95,15 +111,16 @@ void add_readings(Page& page, Counterexample const& example) {
 
 void add_example(Page& page, PropertyResult const& result, Counterexample const& example) {
   add_sentence(page, result, example);
-  if (example.before && !newly_denied(example)) {
-    add_grounds(page, *example.before, When::Before, indent);
+  bool const named = relates_sides(result.kind);
+  if (example.before && (named || !allowed_before(example))) {
+    add_grounds(page, *example.before, {!named, result.sides.before}, indent);
   }
-  add_grounds(page, example.after, When::Now, indent);
-  add_checks(page, example.checks, indent);
+  add_grounds(page, example.after, {false, result.sides.after}, indent);
+  add_checks(page, result.sides, example.checks, indent);
   add_readings(page, example);
   Paragraph replay;
   replay.say("Replayed: ");
-  say_decisions(replay, example.before, example.after);
+  say_decisions(replay, result.sides, example.before, example.after);
   page.add(replay.say(example.accounts.size() > 1 ? ", in every account listed." : "."), indent,
            indent);
 }

@@ -37,30 +37,6 @@ std::string_view label(Verdict verdict) {
   throw InternalError("a verdict is one of three");
 }
 
-std::string_view advice(UnknownReason reason) {
-  switch (reason) {
-  case UnknownReason::Limit:
-    return "Narrow the question with more conditions, or allow more steps (--max-steps).";
-  case UnknownReason::Hole:
-    return "Give the value that is not known yet, or ask about requests that do not meet it.";
-  case UnknownReason::Switch:
-    return "AWS's documents leave this open: choose a reading (--semantics NAME=VALUE), or change "
-           "the policy so that it does not matter.";
-  case UnknownReason::Rule:
-    return "If the rule is true for you, turn it on (--lean RULE); the verdict then says so.";
-  case UnknownReason::Catalog: return "Check the spelling, or supply newer data (--catalog DIR).";
-  case UnknownReason::Unreadable:
-    return "Add the principals and resource policies that are missing to the organization, or "
-           "state "
-           "that the account's lists are complete.";
-  case UnknownReason::Relation:
-    return "Two values of the request are compared with each other; try --engine z3-strings.";
-  case UnknownReason::Vacuous:
-    return "No request meets the conditions of the question: look for one that excludes another.";
-  }
-  throw InternalError("a reason is one of eight");
-}
-
 // The id of a query is the query, a whole sentence that may wrap.
 void add_id(Paragraph& line, std::string const& id, Tone tone) {
   if (id.ends_with(' ')) {
@@ -81,6 +57,26 @@ void add_header(Page& page, PropertyResult const& result) {
   page.add(line, 0, 2);
 }
 
+// What a comparison that holds is about, and is not there.
+void add_vacuity(Page& page, PropertyResult const& result) {
+  if (!result.vacuous) return;
+  Paragraph line;
+  line.say("There is no request this could be about: ");
+  switch (result.kind) {
+  case PropertyKind::NoNewDeny: line.say("nothing was allowed before"); break;
+  case PropertyKind::NoNewAllow: line.say("nothing is allowed after"); break;
+  case PropertyKind::Implies: line.show(result.sides.before).say(" allows nothing"); break;
+  case PropertyKind::Equivalent: line.say("neither side allows anything"); break;
+  case PropertyKind::Disjoint: line.say("one side allows nothing"); break;
+  case PropertyKind::Never:
+  case PropertyKind::Always:
+  case PropertyKind::Some:
+  case PropertyKind::Unchanged:
+  case PropertyKind::Test: line.say("the conditions exclude each other"); break;
+  }
+  page.add(line.say("."), 2, 4);
+}
+
 void add_remark(Page& page, PropertyResult const& result) {
   if (result.remark.empty() || result.verdict == Verdict::Holds) return;
   Paragraph line;
@@ -95,7 +91,7 @@ void add_reason(Page& page, PropertyResult const& result) {
   Paragraph line;
   line.say("Not decided (").say(to_string(result.reason->code)).say("): ").say(result.reason->text);
   page.add(line, 2, 4);
-  page.add(Paragraph().say(advice(result.reason->code)), 2, 4);
+  page.add(Paragraph().say(advice(*result.reason)), 2, 4);
 }
 
 void add_dependence(Page& page, PropertyResult const& result) {
@@ -110,14 +106,17 @@ void add_dependence(Page& page, PropertyResult const& result) {
   }
 }
 
-void add_fact(Page& page, Fact const& fact) {
+void add_fact(Page& page, SideNames const& sides, Fact const& fact) {
   Paragraph line;
-  if (!fact.side.empty()) line.say(fact.side + ": ");
+  auto const& name = fact.side == "before" ? sides.before : sides.after;
+  if (!fact.side.empty()) line.show(name.empty() ? fact.side : name).say(": ");
   if (fact.absence.empty()) {
     report::say_statement(line, fact.statement);
   } else {
     if (!fact.statement.node.empty()) line.show(fact.statement.node, Tone::Strong).say(": ");
     line.say(fact.absence);
+    if (fact.statement.node.empty())
+      line.say(" in any ").say(report::title(fact.statement.policyType));
   }
   page.add(line, 4, 6);
 }
@@ -126,7 +125,8 @@ void add_facts(Page& page, PropertyResult const& result) {
   if (result.because.empty()) return;
   page.add(Paragraph().say("Rests on"), 2, 4);
   std::size_t const count = result.because.size();
-  for (std::size_t i = 0; i < std::min(count, factsShown); ++i) add_fact(page, result.because[i]);
+  for (std::size_t i = 0; i < std::min(count, factsShown); ++i)
+    add_fact(page, result.sides, result.because[i]);
   if (count > factsShown) {
     page.add(Paragraph().say("and " + report::counted(count - factsShown, "more fact")), 4, 6);
   }
@@ -166,7 +166,7 @@ void add_examples(Page& page, PropertyResult const& result) {
 
 void add_result(Page& page, PropertyResult const& result) {
   add_header(page, result);
-  if (result.vacuous) page.add(Paragraph().say("There is no request this could be about."), 2, 4);
+  add_vacuity(page, result);
   add_reason(page, result);
   report::add_changes(page, result);
   add_examples(page, result);
@@ -178,17 +178,15 @@ void add_result(Page& page, PropertyResult const& result) {
   add_scope(page, result);
 }
 
-void add_lists(Page& page, Report const& report) {
-  for (auto const& [code, text] : report.assumptions) {
-    page.add(Paragraph().say("Assumed (").show(code).say("): ").say(text), 0, 2);
-  }
-  if (!report.onlyBefore.empty()) {
+void add_lists(Page& page, Report const& answered) {
+  report::add_assumptions(page, answered.assumptions);
+  if (!answered.onlyBefore.empty()) {
     auto line = Paragraph().say("Only before, not compared: ");
-    page.add(line.list(report.onlyBefore, report.onlyBefore.size()), 0, 2);
+    page.add(line.list(answered.onlyBefore, answered.onlyBefore.size()), 0, 2);
   }
-  if (!report.onlyAfter.empty()) {
+  if (!answered.onlyAfter.empty()) {
     auto line = Paragraph().say("Only after, not compared: ");
-    page.add(line.list(report.onlyAfter, report.onlyAfter.size()), 0, 2);
+    page.add(line.list(answered.onlyAfter, answered.onlyAfter.size()), 0, 2);
   }
 }
 

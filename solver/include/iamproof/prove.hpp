@@ -46,12 +46,19 @@ struct ProveOptions {
   std::function<void(AskedQuestion const&)> onQuestion;
 };
 
-/// One property over `after`, and `before` for the two-sided kinds. Precondition: `before` is not null
-/// for unchanged, noNewAllow and noNewDeny. Never throws for any input; what cannot be decided is
+/// One property over `after`, and `before` for the two-sided kinds. Precondition: `before` is then not
+/// null. Never throws for any input; what cannot be decided is
 /// unknown. Cost: one proof per distinct policy path.
 PropertyResult prove(Property const& property, Organization const* before,
                      Organization const& after, Catalog const& catalog,
                      ProveOptions const& options);
+
+/// One property of policies by themselves, and for the two-sided kinds of two such sides, by the reading of
+/// docs/architecture.md, "Bare policies": which level that is follows from the policies. One result, with
+/// what was assumed. Preconditions: `before` is not null for the two-sided kinds; a set with policies other
+/// than SCPs and RCPs, if of several types, states `identity`. Never throws for any input.
+Report prove(Property const& property, PolicySet const* before, PolicySet const& after,
+             Catalog const& catalog, ProveOptions const& options);
 
 /// Two organizations: results `noNewAllow` and `noNewDeny`.
 Report diff(Organization const& before, Organization const& after, Catalog const& catalog,

@@ -22,4 +22,8 @@ struct WhoCan {
 Abilities who_can(WhoCan const& question, Organization const& organization, Catalog const& catalog,
                   ProveOptions const& options);
 
+/// The same of policies by themselves, as `prove` has them. Precondition: the dimension is Action or Region.
+Abilities who_can(WhoCan const& question, PolicySet const& policies, Catalog const& catalog,
+                  ProveOptions const& options);
+
 } // namespace iamproof

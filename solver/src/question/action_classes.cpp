@@ -1,7 +1,5 @@
 #include "question/action_classes.hpp"
 
-#include <iamproof/policy.hpp>
-
 #include <algorithm>
 #include <map>
 #include <set>
@@ -39,16 +37,6 @@ void add(Patterns& patterns, Where const& where) {
   for (auto const& child : where.children) add(patterns, child);
   if (where.kind == Where::Kind::Test && where.test.slot == iamproof::Slot::Action)
     for (auto const& value : where.test.values) patterns.add(value);
-}
-
-void add(Patterns& patterns, Organization const& organization) {
-  for (auto const& node : organization.nodes())
-    for (auto const* policies : {&node.scps, &node.rcps})
-      for (auto const& policy : *policies) patterns.add(policy);
-  for (auto const& principal : organization.principals()) {
-    for (auto const& policy : principal.identity) patterns.add(policy);
-    if (principal.boundary != nullptr) patterns.add(principal.boundary);
-  }
 }
 
 enum class Maybe : std::uint8_t { No, Open, Yes };
@@ -100,10 +88,10 @@ std::string traits_of(std::string const& action, Catalog const& catalog,
 
 } // namespace
 
-std::vector<ActionClass> action_classes(Catalog const& catalog, Organization const& organization,
-                                        Where const& where) {
+std::vector<ActionClass> action_classes(Catalog const& catalog, std::string const& partition,
+                                        std::set<PolicyPtr> const& policies, Where const& where) {
   Patterns patterns;
-  add(patterns, organization);
+  for (auto const& policy : policies) patterns.add(policy);
   add(patterns, where);
   std::map<std::string, std::size_t> rank;
   for (auto const& fact : catalog.actions()) rank.emplace(fact.action, rank.size());
@@ -115,7 +103,7 @@ std::vector<ActionClass> action_classes(Catalog const& catalog, Organization con
   for (auto const& prefix : catalog.servicePrefixes())
     for (auto const& details : catalog.service(prefix)->actions) {
       if (told(where, decode(details.action)) == Maybe::No) continue;
-      auto const traits = traits_of(details.action, catalog, organization.partition());
+      auto const traits = traits_of(details.action, catalog, partition);
       auto const own = has_rules(prefix) ? details.action : traits;
       auto& one = classes[{own, patterns.matched_by(details.action)}];
       one.traits = traits;

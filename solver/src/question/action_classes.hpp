@@ -1,11 +1,12 @@
-// The catalog's actions, grouped so that nothing in an organization's policies, in a question or in the
+// The catalog's actions, grouped so that nothing in some policies, in a question or in the
 // rules of evaluation and world tells two of a class apart.
 #pragma once
 
 #include <iamproof/catalog.hpp>
-#include <iamproof/organization.hpp>
+#include <iamproof/policy.hpp>
 #include <iamproof/query.hpp>
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,7 +21,7 @@ struct ActionClass {
 };
 
 /// Actions that `where` excludes are left out. Cost: actions of the catalog times patterns of policies.
-std::vector<ActionClass> action_classes(Catalog const& catalog, Organization const& organization,
-                                        Where const& where);
+std::vector<ActionClass> action_classes(Catalog const& catalog, std::string const& partition,
+                                        std::set<PolicyPtr> const& policies, Where const& where);
 
 } // namespace iamproof::solver

@@ -63,12 +63,19 @@ std::string spelling_of(std::string const& folded, Catalog const& catalog) {
   return folded.starts_with(begins) ? fact->key + folded.substr(begins.size()) : folded;
 }
 
+// Without what a comparison is about nothing.
+std::string concern_of(PropertyKind kind, std::size_t concern) {
+  if (kind == PropertyKind::NoNewDeny) return "a request that was allowed before";
+  if (kind == PropertyKind::Equivalent) return "a request that some side allows";
+  if (!relates_sides(kind)) return "a request that is allowed now";
+  return concern == 0 ? "a request that the first side allows"
+                      : "a request that the second side allows";
+}
+
 // What a request of each kind of question shows.
-std::string point_of(PropertyKind kind, Ask::What what) {
+std::string point_of(PropertyKind kind, Ask::What what, std::size_t concern) {
   if (what == Ask::What::AnyRequest) return "a request that the question speaks of at all";
-  if (what == Ask::What::Concerned)
-    return kind == PropertyKind::NoNewDeny ? "a request that was allowed before"
-                                           : "a request that is allowed now";
+  if (what == Ask::What::Concerned) return concern_of(kind, concern);
   switch (kind) {
   case PropertyKind::Never: return "a request that is allowed, against `never`";
   case PropertyKind::Always: return "a request that is not allowed, against `always`";
@@ -76,6 +83,9 @@ std::string point_of(PropertyKind kind, Ask::What what) {
   case PropertyKind::NoNewAllow: return "a request that is newly allowed";
   case PropertyKind::NoNewDeny: return "a request that is newly denied";
   case PropertyKind::Unchanged: return "a request that is decided otherwise than before";
+  case PropertyKind::Implies: return "a request that the first side allows and the second does not";
+  case PropertyKind::Equivalent: return "a request that just one side allows";
+  case PropertyKind::Disjoint: return "a request that both sides allow";
   case PropertyKind::Test: break;
   }
   throw InternalError("a point test is evaluated, not proved");
@@ -133,10 +143,11 @@ std::vector<smtlib::Assertion> Proof::assertions(Ask const& how,
     for (auto const& account : how.accounts->accounts) accounts += " " + account;
     known.emplace(how.accounts->chosen, accounts);
   }
-  Formula const point = how.what == Ask::What::Violation   ? violations_.at(how.instance)
-                        : how.what == Ask::What::Concerned ? concerned_.at(how.instance)
-                                                           : Formulas::constant(true);
-  known.emplace(point, "what is looked for: " + point_of(question_.kind, how.what));
+  Formula const point = how.what == Ask::What::Violation ? violations_.at(how.instance)
+                        : how.what == Ask::What::Concerned
+                            ? concerned_.at(how.instance).at(how.concern)
+                            : Formulas::constant(true);
+  known.emplace(point, "what is looked for: " + point_of(question_.kind, how.what, how.concern));
   for (Formula const f : given) {
     if (idle.count(f) > 0) continue;
     auto const found = known.find(f);
@@ -148,7 +159,7 @@ std::vector<smtlib::Assertion> Proof::assertions(Ask const& how,
 std::string Proof::header(Ask const& how, smtlib::Script const& script,
                           Search::Answer answer) const {
   std::string text =
-      comment(question_.id + ": is there " + point_of(question_.kind, how.what) + "?");
+      comment(question_.id + ": is there " + point_of(question_.kind, how.what, how.concern) + "?");
   auto const about = how.accounts == nullptr ? "all accounts asked about"
                                              : "accounts like " + how.accounts->representative;
   text += comment("callers: " + about);

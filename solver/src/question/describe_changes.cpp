@@ -90,20 +90,28 @@ void SubjectChanges::say_callers(Change& change) const {
   }
 }
 
-// What decides for every request of the row, of that what also decides the example.
 void SubjectChanges::describe_decision(std::size_t number, Manner const& manner, Change& change) {
-  auto const& row = rows_[number];
   auto const& direction = directions_[manner.direction];
+  auto const& instance = instances_[direction.instance];
   auto const shown = example(number, manner);
   if (!shown) return;
   change.example = shown->request;
-  Evaluation const& told = direction.deniedBefore ? *shown->before : shown->after;
-  bool const denied = direction.deniedBefore || direction.deniedAfter;
+  // The side that denies; where none does, all that there are.
+  if (shown->before && !direction.deniedAfter)
+    describe_side(number, manner, instance.before, *shown->before, change);
+  if (!direction.deniedBefore) describe_side(number, manner, instance.after, shown->after, change);
+}
+
+// What decides for every request of the row, of that what also decides the example.
+void SubjectChanges::describe_side(std::size_t number, Manner const& manner,
+                                   std::vector<CheckSide> const& checks, Evaluation const& told,
+                                   Change& change) {
+  auto const& row = rows_[number];
+  bool const denied = manner.denial != Decision::Allowed;
   bool const several = change.accounts.size() > 1;
   auto const here = [&](std::string& node) { // accounts of a group have nodes of their own
     if (several && node == subject_.callers.accounts.front()) node.clear();
   };
-  auto const& checks = denying(direction);
   for (std::size_t i = 0; i < checks.size(); ++i) {
     if (denied && i != manner.check) continue;
     for (auto const& line : denied ? checks[i].denies : checks[i].allows) {
@@ -136,7 +144,9 @@ std::optional<Counterexample> SubjectChanges::example(std::size_t number, Manner
     std::erase(given, soft_);
     if (cover_->check(given) != Search::Answer::Satisfiable) return std::nullopt;
   }
-  find_ordinary(cover_->search(), given, wishes(formulas_, lowering_, subject_, switches_));
+  auto granted =
+      find_ordinary(cover_->search(), given, wishes(formulas_, lowering_, subject_, switches_));
+  find_fitting(cover_->search(), std::move(granted), formulas_, catalog_);
   auto const& witness = cover_->witness();
   Semantics semantics = options_.semantics.set;
   for (auto const& [id, value] : witness.atoms)

@@ -51,7 +51,9 @@ Inquiry::Inquiry(std::vector<Subject> subjects, Question const& question, Catalo
     : question_(question)
     , catalog_(catalog)
     , options_(options)
-    , budget_(budget) {
+    , budget_(budget)
+    , speaksOf_(question.where, subjects.empty() ? nullptr : subjects.front().callers.organization,
+                catalog) {
   for (auto& subject : subjects)
     proofs_.push_back(
         std::make_unique<Proof>(std::move(subject), question, catalog, options, budget));
@@ -65,13 +67,14 @@ void Inquiry::note_unknown(Reason reason) {
   if (!unknown_) unknown_ = std::move(reason);
 }
 
-std::optional<bool> Inquiry::concerns_anything(Ask::What what) {
+std::optional<bool> Inquiry::concerns_anything(Ask::What what, std::size_t concern) {
   bool undecided = false;
   for (auto const& proof : proofs_)
     for (std::size_t i = 0; i < proof->instances(); ++i) {
       Ask how;
       how.what = what;
       how.instance = i;
+      how.concern = concern;
       how.softRules = false;
       how.told = true;
       switch (proof->ask(how)) {
@@ -84,20 +87,73 @@ std::optional<bool> Inquiry::concerns_anything(Ask::What what) {
   return false;
 }
 
+bool Inquiry::is_vacuous() {
+  std::size_t const concerns = proofs_.empty() ? 0 : proofs_.front()->concerns_of_kind();
+  for (std::size_t i = 0; i < concerns; ++i)
+    if (concerns_anything(Ask::What::Concerned, i) == std::optional(false)) return true;
+  return proofs_.empty();
+}
+
+// Which rules of the world leave nothing to ask about; without them there would be something.
+std::vector<CodedText> Inquiry::excluding_rules() {
+  std::set<std::string> candidates, without;
+  auto const nothing = [&](bool gather) {
+    for (auto const& proof : proofs_) {
+      Ask how;
+      how.what = Ask::What::AnyRequest;
+      how.softRules = false;
+      how.withoutFacts = &without;
+      if (proof->ask(how) != Search::Answer::Unsatisfiable) return false;
+      if (gather) candidates.merge(proof->core_facts());
+    }
+    return true;
+  };
+  std::vector<CodedText> rules;
+  if (!nothing(true)) return rules;
+  std::map<std::string, FactEntry const*> entries;
+  for (auto const& proof : proofs_)
+    for (auto const& [name, entry] : proof->facts())
+      if (entry.rule) entries.emplace(name, &entry);
+  for (auto const& name : candidates) {
+    auto const entry = entries.find(name);
+    if (entry == entries.end()) continue;
+    without.insert(name);
+    if (nothing(false)) continue;
+    without.erase(name);
+    rules.push_back(*entry->second->rule);
+  }
+  return rules;
+}
+
+void Inquiry::answer_nothing(PropertyResult& result) {
+  result.verdict = Verdict::Unknown;
+  result.worldRules = excluding_rules();
+  if (result.worldRules.empty()) {
+    result.reason = Reason{UnknownReason::Vacuous,
+                           "no request at all is described: the conditions contradict each other, "
+                           "or nobody who is asked about meets them"};
+    return;
+  }
+  std::string names;
+  for (auto const& rule : result.worldRules)
+    names += (names.empty() ? "`" : ", `") + rule.code + "`";
+  result.reason = Reason{UnknownReason::Vacuous,
+                         "no request at all is described: there is none that meets the conditions "
+                         "and " +
+                             names,
+                         "Look at the world rules that are named: what the conditions ask for does "
+                         "not come together in any request."};
+}
+
 void Inquiry::answer(PropertyResult& result) {
   bool const two = two_sided(question_.kind);
   if (!two && concerns_anything(Ask::What::AnyRequest) == std::optional(false)) {
-    result.verdict = Verdict::Unknown;
-    result.reason =
-        Reason{UnknownReason::Vacuous,
-               "no request at all is described: the conditions contradict each other, the "
-               "subjects, or the world rules"};
+    answer_nothing(result);
     return;
   }
   search(result);
   conclude(result);
-  if (result.verdict == Verdict::Holds && two)
-    result.vacuous = concerns_anything(Ask::What::Concerned) == std::optional(false);
+  if (result.verdict == Verdict::Holds && two) result.vacuous = is_vacuous();
 }
 
 void Inquiry::search(PropertyResult& result) {
@@ -128,8 +184,10 @@ std::vector<std::string> Inquiry::already_shown(Proof const& proof, std::size_t 
         example.checks.empty() ? *example.request : example.checks.front().request;
     for (auto const& account : accounts.accounts) {
       if (from.empty() || shown.count(account) > 0) continue;
-      auto const again = replay(for_account(shared, from, account), instance(index),
-                                proof.subject(), question_.kind, options_.semantics.set);
+      Request const asked = for_account(shared, from, account);
+      if (!speaksOf_(asked, options_.semantics.set)) continue;
+      auto const again =
+          replay(asked, instance(index), proof.subject(), question_.kind, options_.semantics.set);
       if (!again.shows || !same_decision(again.counterexample.after, example.after)) continue;
       shown.insert(account);
       auto& listed = example.accounts; // an account is in several subjects where owners differ
@@ -165,9 +223,12 @@ void Inquiry::found(Proof& proof, Ask const& how, AccountClass const& accounts,
   auto replayed = replay(shared, check, proof.subject(), question_.kind, semantics);
   ensure(replayed.shows, "a counterexample did not survive its replay");
   auto& example = replayed.counterexample;
+  auto const shows = [&](Request const& asked) {
+    return speaksOf_(asked, semantics) &&
+           replay(asked, nullptr, proof.subject(), question_.kind, semantics).shows;
+  };
   for (auto const& owner : proof.subject().owners.accounts)
-    if (check == nullptr &&
-        replay(owned_by(shared, owner), nullptr, proof.subject(), question_.kind, semantics).shows)
+    if (check == nullptr && shows(owned_by(shared, owner)))
       example.resourceAccounts.push_back(owner);
   for (auto const& account : accounts.accounts) {
     if (account == accounts.representative) continue;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "question/proof.hpp"
+#include "question/spoken_of.hpp"
 #include "question/subject.hpp"
 
 #include <iamproof/prove.hpp>
@@ -25,7 +26,12 @@ public:
 
 private:
   /// Iff some subject speaks of some request at all; nothing when that is not decided.
-  std::optional<bool> concerns_anything(Ask::What what);
+  std::optional<bool> concerns_anything(Ask::What what, std::size_t concern = 0);
+  std::vector<CodedText> excluding_rules();
+  /// Of a question that speaks of no request.
+  void answer_nothing(PropertyResult& result);
+  /// Of a two-sided question that holds.
+  bool is_vacuous();
   void search(PropertyResult& result);
   void search_class(Proof& proof, std::size_t instance, AccountClass const& accounts,
                     PropertyResult& result);
@@ -43,6 +49,7 @@ private:
   Catalog const& catalog_;
   ProveOptions const& options_;
   language::Budget& budget_;
+  SpokenOf speaksOf_;
   std::vector<std::unique_ptr<Proof>> proofs_;
   std::optional<Reason> unknown_;
   std::vector<std::string> rules_; ///< soft rules that decide

@@ -1,6 +1,7 @@
 #include "question/proof.hpp"
 
 #include "question/concretize.hpp"
+#include "question/point.hpp"
 #include "question/shorten.hpp"
 #include "question/sides.hpp"
 #include "z3/whole_solver.hpp"
@@ -19,6 +20,17 @@ std::unique_ptr<Search> make_search(ProveOptions const& options, Formulas const&
   WholeLimits limits;
   limits.resources = static_cast<unsigned>(std::min<std::uint64_t>(options.maxSteps, UINT32_MAX));
   return std::make_unique<WholeSolver>(formulas, std::move(profiles), limits);
+}
+
+Reason undecided(std::string const& shape) {
+  return {UnknownReason::Relation, shape + " is not decided",
+          "Write the policies without it: nothing can be concluded about what formulas do not "
+          "cover."};
+}
+
+Reason inexact_accounts(std::string const& why) {
+  return {UnknownReason::Relation, why,
+          "Ask about an organization, whose accounts are known, or write the policies without it."};
 }
 
 } // namespace
@@ -50,26 +62,6 @@ Formula Proof::allowed(Binding const& binding, View const& view, std::string con
   return formulas_.conjunction({sides.allow, formulas_.negation(sides.deny)});
 }
 
-Formula Proof::violation(Formula before, Formula after) {
-  if (two_sided(question_.kind) && before == after) return Formulas::constant(false);
-  switch (question_.kind) {
-  case PropertyKind::Never:
-  case PropertyKind::Some: return after;
-  case PropertyKind::Always: return formulas_.negation(after);
-  case PropertyKind::NoNewAllow: return formulas_.conjunction({formulas_.negation(before), after});
-  case PropertyKind::NoNewDeny: return formulas_.conjunction({before, formulas_.negation(after)});
-  case PropertyKind::Unchanged: return formulas_.negation(formulas_.equivalence(before, after));
-  case PropertyKind::Test: break;
-  }
-  throw InternalError("a point test is evaluated, not proved");
-}
-
-Formula Proof::concerned(Formula before, Formula after) const {
-  if (question_.kind == PropertyKind::NoNewDeny) return before;
-  if (question_.kind == PropertyKind::NoNewAllow) return after;
-  return Formulas::constant(true);
-}
-
 void Proof::lower() {
   for (auto const* side : {subject_.before ? &*subject_.before : nullptr, &subject_.after})
     if (side != nullptr)
@@ -89,10 +81,10 @@ void Proof::lower() {
     bool const two = subject_.before.has_value();
     Formula const before = two ? all(*subject_.before, "before") : Formulas::constant(false);
     Formula const after = all(subject_.after, two ? "after" : "");
-    violations_.push_back(violation(before, after));
-    concerned_.push_back(concerned(before, after));
+    violations_.push_back(point(formulas_, question_.kind, before, after));
+    concerned_.push_back(concerns(formulas_, question_.kind, before, after));
     roots.push_back(violations_.back());
-    roots.push_back(concerned_.back());
+    roots.insert(roots.end(), concerned_.back().begin(), concerned_.back().end());
   }
   for (auto const& requirement : facts_.requirements()) roots.push_back(requirement.says);
   world_ = build_world(formulas_, lowering_, catalog_, subject_.callers, subject_.owners, roots);
@@ -110,7 +102,7 @@ std::vector<Formula> Proof::assumptions(Ask const& how) {
   std::vector<Formula> given{where_};
   switch (how.what) {
   case Ask::What::Violation: given.push_back(violations_.at(how.instance)); break;
-  case Ask::What::Concerned: given.push_back(concerned_.at(how.instance)); break;
+  case Ask::What::Concerned: given.push_back(concerned_.at(how.instance).at(how.concern)); break;
   case Ask::What::AnyRequest: break;
   }
   if (how.accounts != nullptr) given.push_back(how.accounts->chosen);
@@ -148,14 +140,15 @@ Search::Answer Proof::ask(Ask const& how) {
   if (answer == Search::Answer::Unknown) reason_ = search_->reason();
   bool const inexact = !world_.inexact.empty() || !lowering_.unsupported().empty();
   if (answer != Search::Answer::Unsatisfiable || !inexact) return answer;
-  reason_ = {UnknownReason::Relation, world_.inexact.empty()
-                                          ? *lowering_.unsupported().begin() + " is not decided"
-                                          : world_.inexact};
+  reason_ = world_.inexact.empty() ? undecided(*lowering_.unsupported().begin())
+                                   : inexact_accounts(world_.inexact);
   return Search::Answer::Unknown;
 }
 
 Request Proof::request(Ask const& how) {
-  find_ordinary(*search_, assumptions(how), wishes(formulas_, lowering_, subject_, switches_));
+  auto granted =
+      find_ordinary(*search_, assumptions(how), wishes(formulas_, lowering_, subject_, switches_));
+  find_fitting(*search_, std::move(granted), formulas_, catalog_);
   return concretize(formulas_, search_->witness(), lowering_, subject_, world_, catalog_);
 }
 

@@ -25,10 +25,11 @@ struct Ask {
   enum class What : std::uint8_t {
     Violation,  ///< a request that shows the point (breaks the property; for `some`, the witness)
     AnyRequest, ///< a request the question speaks of at all
-    Concerned, ///< for two-sided questions: a request that was (noNewDeny) or is (noNewAllow) allowed
+    Concerned,  ///< a request without which the answer is about nothing (`concerns`)
   };
   What what = What::Violation;
   std::size_t instance = 0;
+  std::size_t concern = 0;                ///< which, of those of the kind
   AccountClass const* accounts = nullptr; ///< null: any of the subject's
   bool softRules = true;
   std::set<std::string> const* withoutFacts = nullptr; ///< names of facts switched off
@@ -48,6 +49,10 @@ public:
   Subject const& subject() const { return subject_; }
   std::vector<AccountClass> const& classes() const { return world_.classes; }
   std::size_t instances() const { return violations_.size(); }
+  /// How many concerns the kind of question has.
+  std::size_t concerns_of_kind() const {
+    return concerned_.empty() ? 0 : concerned_.front().size();
+  }
 
   Search::Answer ask(Ask const& how);
   /// After Unknown.
@@ -74,8 +79,6 @@ public:
 
 private:
   Formula allowed(Binding const& binding, View const& view, std::string const& side);
-  Formula violation(Formula before, Formula after);
-  Formula concerned(Formula before, Formula after) const;
   void lower();
   std::vector<Formula> assumptions(Ask const& how);
   SlotProfile profile(Slot const& slot) const;
@@ -99,7 +102,7 @@ private:
   bool shown_ = false;               ///< the last question has a witness
   Formula where_;
   std::vector<Formula> violations_; ///< per instance
-  std::vector<Formula> concerned_;
+  std::vector<std::vector<Formula>> concerned_;
   std::vector<Switch> switches_;
   Reason reason_;
 };

@@ -1,7 +1,8 @@
 #include <iamproof/prove.hpp>
 
-#include "question/changes.hpp"
-#include "question/inquiry.hpp"
+#include "question/answer.hpp"
+#include "question/proof.hpp"
+#include "question/scenarios.hpp"
 #include "question/subjects.hpp"
 
 #include <algorithm>
@@ -11,30 +12,6 @@ namespace iamproof {
 namespace {
 
 using namespace solver;
-
-PropertyResult unknown(Property const& property, UnknownReason code, std::string text) {
-  PropertyResult result;
-  result.id = property.id;
-  result.kind = property.kind;
-  result.level = property.level;
-  result.reason = Reason{code, std::move(text)};
-  result.complete = false;
-  return result;
-}
-
-PropertyResult inquire(Property const& property, Question const& question,
-                       std::vector<Subject> subjects, Catalog const& catalog,
-                       ProveOptions const& options) {
-  PropertyResult result;
-  result.id = property.id;
-  result.kind = property.kind;
-  result.level = property.level;
-  language::Budget budget(options.maxSteps);
-  Inquiry(subjects, question, catalog, options, budget).answer(result);
-  bool const rows = result.verdict == Verdict::Fails && property.kind != PropertyKind::Some;
-  if (rows && options.explain) find_changes(subjects, question, catalog, options, result);
-  return result;
-}
 
 // The first test on an OU that the organization does not have, or whose name is ambiguous.
 std::optional<Diagnostic> bad_ou(Where const& where, Organization const& organization) {
@@ -81,7 +58,7 @@ void consider_unread(Property const& property, Question const& question, Scope s
   if (settled && property.kind != PropertyKind::Always) {
     ProveOptions quick = options;
     quick.explain = false;
-    auto const byGuardrails = inquire(property, question, std::move(subjects), catalog, quick);
+    auto const byGuardrails = answer(property, question, std::move(subjects), catalog, quick);
     if (byGuardrails.verdict == result.verdict) return;
   }
   result.verdict = Verdict::Unknown;
@@ -98,42 +75,10 @@ PropertyResult prove_with(Property const& property, std::vector<ScenarioInstance
   Question const question{property.kind, property.condition, std::move(instances), property.id};
   bool const effective = property.level == Level::Effective;
   auto result =
-      inquire(property, question, effective ? effective_subjects(scope) : guardrail_subjects(scope),
-              catalog, options);
+      answer(property, question, effective ? effective_subjects(scope) : guardrail_subjects(scope),
+             catalog, options);
   if (effective) consider_unread(property, question, scope, catalog, options, result);
   if (!two_sided(property.kind)) result.notCovered = not_covered(scope);
-  return result;
-}
-
-constexpr std::array scenarioSwitches{Switch::ProfileCheck, Switch::ProfileCheckKey,
-                                      Switch::ApplicationProfileKey, Switch::FoundationModelOwner};
-
-// A scenario's checks themselves turn on switches: each such reading is a question of its own.
-PropertyResult prove_scenario(Property const& property, Scope const& scope, Catalog const& catalog,
-                              ProveOptions const& options) {
-  auto const under = [&](Semantics const& semantics, bool explain) {
-    auto instances = expand(*property.scenario, catalog, semantics, scope.after->partition());
-    if (!instances)
-      return unknown(property, UnknownReason::Catalog, instances.diagnostics().front().message);
-    ProveOptions quick = options;
-    quick.explain = explain && options.explain;
-    return prove_with(property, *std::move(instances), scope, catalog, quick);
-  };
-  auto result = under(options.semantics.set, true);
-  if (result.verdict == Verdict::Unknown) return result;
-  for (Switch const id : scenarioSwitches) {
-    bool const alternate = !options.semantics.set.alternate(id);
-    auto const other = under(options.semantics.set.with(id, alternate), false);
-    if (other.verdict == result.verdict) continue;
-    result.dependsOn.push_back({"switch", std::string(info(id).name)});
-    bool const open = options.semantics.open[static_cast<std::size_t>(id)];
-    if (!options.semantics.strict && !open) continue;
-    result.verdict = Verdict::Unknown;
-    result.reason =
-        Reason{UnknownReason::Switch,
-               "the answer turns on `" + std::string(info(id).name) + "`, which AWS leaves open"};
-  }
-  std::sort(result.dependsOn.begin(), result.dependsOn.end());
   return result;
 }
 
@@ -160,13 +105,19 @@ PropertyResult prove(Property const& property, Organization const* before,
                      Organization const& after, Catalog const& catalog,
                      ProveOptions const& options) {
   if (two_sided(property.kind) && before == nullptr)
-    return unknown(property, UnknownReason::Unreadable, "there is no organization to compare with");
+    return undecided(property,
+                     {UnknownReason::Unreadable, "there is no organization to compare with",
+                      "Name the organization as it was before."});
   if (auto const problem = bad_ou(property.condition, after))
-    return unknown(property, UnknownReason::Unreadable, problem->message);
+    return undecided(property, {UnknownReason::Unreadable, problem->message,
+                                "Name an OU or root that the organization has, by its id where "
+                                "its name is not its own."});
   Scope const scope{two_sided(property.kind) ? before : nullptr, &after, &catalog, property.level,
                     &property.condition};
-  if (property.scenario) return prove_scenario(property, scope, catalog, options);
-  return prove_with(property, {}, scope, catalog, options);
+  return ask_instances(property, after.partition(), catalog, options,
+                       [&](std::vector<ScenarioInstance> instances, ProveOptions const& how) {
+                         return prove_with(property, std::move(instances), scope, catalog, how);
+                       });
 }
 
 Report diff(Organization const& before, Organization const& after, Catalog const& catalog,

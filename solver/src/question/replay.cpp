@@ -1,5 +1,7 @@
 #include "question/replay.hpp"
 
+#include "question/point.hpp"
+
 namespace iamproof::solver {
 
 namespace {
@@ -20,19 +22,6 @@ Side judge_all(std::vector<Request> const& requests, Judge const& judge,
   Side side;
   for (auto const& request : requests) side.checks.push_back(judge(request, semantics));
   return side;
-}
-
-bool shows(PropertyKind kind, bool before, bool after) {
-  switch (kind) {
-  case PropertyKind::Never:
-  case PropertyKind::Some: return after;
-  case PropertyKind::Always: return !after;
-  case PropertyKind::Unchanged: return before != after;
-  case PropertyKind::NoNewAllow: return !before && after;
-  case PropertyKind::NoNewDeny: return before && !after;
-  case PropertyKind::Test: break;
-  }
-  return false;
 }
 
 std::map<std::string, std::string> changed_switches(Semantics const& semantics) {
@@ -61,8 +50,8 @@ Replayed replay(Request const& shared, ScenarioInstance const* instance, Subject
   if (two_sided(kind)) before = judge_all(requests, subject.judgeBefore, semantics);
 
   Replayed result;
-  bool const allowedBefore = before && before->allowed();
-  result.shows = shows(kind, allowedBefore, after.allowed());
+  result.shows =
+      shows(kind, {before ? std::optional(before->allowed()) : std::nullopt, after.allowed()});
   // The check to show: the first that stops the side that is not allowed.
   std::size_t stop = after.first_stop();
   if (stop == requests.size() && before) stop = before->first_stop();

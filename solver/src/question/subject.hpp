@@ -42,9 +42,4 @@ struct Question {
   std::string id = {};                     ///< of the result that it answers
 };
 
-inline bool two_sided(PropertyKind kind) {
-  return kind == PropertyKind::Unchanged || kind == PropertyKind::NoNewAllow ||
-         kind == PropertyKind::NoNewDeny;
-}
-
 } // namespace iamproof::solver

@@ -1,5 +1,6 @@
 #include "question/subject_changes.hpp"
 
+#include "question/point.hpp"
 #include "question/words.hpp"
 
 #include <algorithm>
@@ -88,28 +89,12 @@ Formula SubjectChanges::allowed(std::vector<CheckSide> const& checks) {
 void SubjectChanges::direct(std::size_t instance) {
   Formula const after = allowed(instances_[instance].after);
   Formula const before = allowed(instances_[instance].before);
-  auto const add = [&](bool deniedBefore, bool deniedAfter, std::vector<Formula> parts) {
-    parts.push_back(where_);
-    Formula const set = formulas_.conjunction(parts);
+  for (auto const& one : points(question_.kind)) {
+    Formula const shown = as_formula(formulas_, one, before, after);
+    Formula const set = formulas_.conjunction({shown, where_});
     if (set != Formulas::constant(false))
-      directions_.push_back({instance, deniedBefore, deniedAfter, set});
-  };
-  if (two_sided(question_.kind) && before == after) return;
-  switch (question_.kind) {
-  case PropertyKind::Never: add(false, false, {after}); return;
-  case PropertyKind::Always: add(false, true, {formulas_.negation(after)}); return;
-  case PropertyKind::Unchanged:
-  case PropertyKind::NoNewAllow:
-  case PropertyKind::NoNewDeny:
-    if (question_.kind != PropertyKind::NoNewAllow)
-      add(false, true, {before, formulas_.negation(after)});
-    if (question_.kind != PropertyKind::NoNewDeny)
-      add(true, false, {formulas_.negation(before), after});
-    return;
-  case PropertyKind::Some:
-  case PropertyKind::Test: break;
+      directions_.push_back({instance, !one.before.value_or(true), !one.after, set});
   }
-  throw InternalError("only what fails has rows");
 }
 
 // All that a row may have to tell apart: what decides, statement by statement.

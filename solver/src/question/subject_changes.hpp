@@ -81,6 +81,8 @@ private:
   std::vector<CheckSide> const& denying(Direction const& direction) const;
   Change describe(std::size_t row);
   void describe_decision(std::size_t row, Manner const& manner, Change& change);
+  void describe_side(std::size_t row, Manner const& manner, std::vector<CheckSide> const& checks,
+                     Evaluation const& told, Change& change);
   void say(RowClause const& clause, Change& change);
   void say_text(Feature const& feature, RowClause const& clause, Change& change);
   void say_callers(Change& change) const;

@@ -1,10 +1,12 @@
 #include <iamproof/who_can.hpp>
 
-#include "lowering/lowering.hpp"
 #include "question/action_classes.hpp"
+#include "question/alone.hpp"
+#include "question/spoken_of.hpp"
 #include "question/subjects.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace iamproof {
 
@@ -12,31 +14,39 @@ namespace {
 
 using namespace solver;
 
-WhereTest test_of(Dimension by, std::string const& value) {
-  WhereTest test;
-  test.op = WhereTest::Op::Equals;
-  test.values = {Pattern::literal(value)};
+Where test_of(Dimension by, std::string const& value) {
+  auto const is = [&](iamproof::Slot slot, char const* key = "") {
+    auto where = one_test(slot, WhereTest::Op::Equals, value);
+    where.test.key = ConditionKey(key);
+    return where;
+  };
   switch (by) {
-  case Dimension::Account: test.slot = iamproof::Slot::Account; return test;
-  case Dimension::Action: test.slot = iamproof::Slot::Action; return test;
-  case Dimension::Principal: test.key = ConditionKey("aws:PrincipalArn"); return test;
-  case Dimension::Region: test.key = ConditionKey("aws:RequestedRegion"); return test;
+  case Dimension::Account: return is(iamproof::Slot::Account);
+  case Dimension::Action: return is(iamproof::Slot::Action);
+  case Dimension::Principal: return is(iamproof::Slot::Key, "aws:PrincipalArn");
+  case Dimension::Region: return is(iamproof::Slot::Key, "aws:RequestedRegion");
   }
   throw InternalError("a dimension is one of four");
 }
 
+/// Of what is asked: an organization, or policies by themselves.
+struct Asked {
+  Organization const* organization; ///< null: policies by themselves
+  std::string partition;
+  std::set<PolicyPtr> policies;
+  std::function<PropertyResult(Property const&)> prove;
+  /// A request that some subject can make is allowed. Only what was found for other values is asked.
+  std::function<bool(Request const&)> allows;
+};
+
 class Asking {
 public:
-  Asking(WhoCan const& question, Organization const& organization, Catalog const& catalog,
-         ProveOptions const& options)
+  Asking(WhoCan const& question, Asked asked, Catalog const& catalog, ProveOptions const& options)
       : question_(question)
-      , organization_(organization)
+      , asked_(std::move(asked))
       , catalog_(catalog)
-      , options_(options) {
-    options_.explain = false;
-    Lowering lowering(formulas_, &organization_);
-    lowering.announce(question.where);
-    where_ = lowering.lower(question.where, View::open());
+      , options_(options)
+      , speaksOf_(question.where, asked_.organization, catalog) {
     result_.question = question.text;
     result_.by = question.by;
     result_.level = question.level;
@@ -46,15 +56,16 @@ public:
     switch (question_.by) {
     case Dimension::Account: by_account(); break;
     case Dimension::Principal:
-      for (auto const& principal : organization_.principals()) ask({principal.arn}, principal.arn);
+      for (auto const& principal : asked_.organization->principals())
+        ask({principal.arn}, principal.arn);
       break;
     case Dimension::Action:
       for (auto const& [traits, example, actions] :
-           action_classes(catalog_, organization_, question_.where))
+           action_classes(catalog_, asked_.partition, asked_.policies, question_.where))
         if (!join(actions, example, traits)) ask(actions, example, traits);
       break;
     case Dimension::Region:
-      for (auto const& region : catalog_.regions(organization_.partition()))
+      for (auto const& region : catalog_.regions(asked_.partition))
         if (!join({region}, region, anyRegion)) ask({region}, region, anyRegion);
       ask({"unspecified"}, "unspecified");
       break;
@@ -73,18 +84,14 @@ private:
     property.kind = PropertyKind::Never;
     property.level = question_.level;
     property.condition = std::move(condition);
-    auto result = prove(property, nullptr, organization_, catalog_, options_);
+    auto result = asked_.prove(property);
+    result_.level = result.level;
     if (result_.notCovered.empty()) result_.notCovered = result.notCovered;
     return result;
   }
 
   PropertyResult never_with(std::string const& value) {
-    Where both;
-    Where is;
-    is.kind = Where::Kind::Test;
-    is.test = test_of(question_.by, value);
-    both.children = {question_.where, is};
-    return never(std::move(both));
+    return never(all_of({question_.where, test_of(question_.by, value)}));
   }
 
   // One question for values that no policy tells apart; what it finds is replayed for each. `traits`:
@@ -138,34 +145,11 @@ private:
     if (question_.by == Dimension::Action) {
       request.action = value;
     } else {
-      if (catalog_.globalService(request.action, organization_.partition()) != nullptr)
-        return false;
+      if (catalog_.globalService(request.action, asked_.partition) != nullptr) return false;
       ConditionKey const region("aws:RequestedRegion");
       request.context.insert_or_assign(region, ContextValue::single(value));
     }
-    return meets_question(request) && allowed(request);
-  }
-
-  bool meets_question(Request const& request) const {
-    Request const completed = complete(request, &organization_, catalog_);
-    return formulas_.interpret(where_, [&](Atom const& atom) {
-      return truth_of(atom, {&completed}, options_.semantics.set);
-    });
-  }
-
-  bool allowed(Request const& request) {
-    if (subjects_.empty()) {
-      Scope const scope{nullptr, &organization_, &catalog_, question_.level, &question_.where};
-      subjects_ = question_.level == Level::Effective ? effective_subjects(scope)
-                                                      : guardrail_subjects(scope);
-    }
-    auto const account = request.principal.account().value_or("");
-    auto const subject = std::find_if(subjects_.begin(), subjects_.end(), [&](Subject const& one) {
-      auto const& accounts = one.callers.accounts;
-      return std::binary_search(accounts.begin(), accounts.end(), account);
-    });
-    return subject != subjects_.end() &&
-           subject->judgeAfter(request, options_.semantics.set).decision == Decision::Allowed;
+    return speaksOf_(request, options_.semantics.set) && asked_.allows(request);
   }
 
   // One question finds a witness for every class of accounts.
@@ -173,8 +157,8 @@ private:
     auto result = never(question_.where);
     bool const vacuous = result.reason && result.reason->code == UnknownReason::Vacuous;
     std::vector<std::string> rest;
-    for (auto const& account : organization_.accounts())
-      if (!organization_.find(account)->suspended && asked_about(account, result))
+    for (auto const& account : asked_.organization->accounts())
+      if (!asked_.organization->find(account)->suspended && asked_about(account, result))
         rest.push_back(account);
     for (auto& example : result.counterexamples) {
       std::erase_if(rest, [&](std::string const& account) {
@@ -192,7 +176,7 @@ private:
   }
 
   bool asked_about(std::string const& account, PropertyResult const& result) const {
-    return account != organization_.managementAccount() ||
+    return account != asked_.organization->managementAccount() ||
            std::none_of(result.notCovered.begin(), result.notCovered.end(),
                         [](CodedText const& left) { return left.code == "management-account"; });
   }
@@ -208,21 +192,66 @@ private:
   }
 
   WhoCan const& question_;
-  Organization const& organization_;
+  Asked const asked_;
   Catalog const& catalog_;
-  ProveOptions options_;
-  Formulas formulas_;
-  Formula where_; ///< the question's, to ask of concrete requests
-  std::vector<Subject> subjects_;
+  ProveOptions const& options_;
+  SpokenOf speaksOf_;
   std::vector<std::string> traits_; ///< of each in result_.able, while asking
   Abilities result_;
 };
+
+bool allowed_by(std::vector<Subject> const& subjects, Request const& request,
+                Semantics const& semantics) {
+  auto const account = request.principal.account().value_or("");
+  auto const subject = std::find_if(subjects.begin(), subjects.end(), [&](Subject const& one) {
+    auto const& accounts = one.callers.accounts;
+    return std::binary_search(accounts.begin(), accounts.end(), account);
+  });
+  return subject != subjects.end() &&
+         subject->judgeAfter(request, semantics).decision == Decision::Allowed;
+}
+
+ProveOptions quick(ProveOptions options) {
+  options.explain = false;
+  return options;
+}
 
 } // namespace
 
 Abilities who_can(WhoCan const& question, Organization const& organization, Catalog const& catalog,
                   ProveOptions const& options) {
-  return Asking(question, organization, catalog, options).answer();
+  auto const unexplained = quick(options);
+  Scope const scope{nullptr, &organization, &catalog, question.level, &question.where};
+  std::optional<std::vector<Subject>> subjects; // made when they are first needed
+  Asked asked{&organization, organization.partition(), all_policies(organization), {}, {}};
+  asked.prove = [&](Property const& property) {
+    return prove(property, nullptr, organization, catalog, unexplained);
+  };
+  asked.allows = [&](Request const& request) {
+    if (!subjects)
+      subjects = question.level == Level::Effective ? effective_subjects(scope)
+                                                    : guardrail_subjects(scope);
+    return allowed_by(*subjects, request, options.semantics.set);
+  };
+  return Asking(question, std::move(asked), catalog, options).answer();
+}
+
+Abilities who_can(WhoCan const& question, PolicySet const& policies, Catalog const& catalog,
+                  ProveOptions const& options) {
+  auto const unexplained = quick(options);
+  Alone const alone{nullptr, policies};
+  auto const subject = subject_of(alone, catalog, options.semantics.set, false);
+  auto const all = all_policies(subject.after.policies);
+  Asked asked{nullptr, subject.callers.partition, {all.begin(), all.end()}, {}, {}};
+  asked.prove = [&](Property const& property) {
+    return prove(property, nullptr, policies, catalog, unexplained).results.front();
+  };
+  asked.allows = [&](Request const& request) {
+    return subject.judgeAfter(request, options.semantics.set).decision == Decision::Allowed;
+  };
+  auto abilities = Asking(question, std::move(asked), catalog, options).answer();
+  abilities.assumptions = assumptions_of(subject, alone);
+  return abilities;
 }
 
 } // namespace iamproof

@@ -3,6 +3,7 @@
 #include "doubts.hpp"
 #include "files.hpp"
 #include "point_test.hpp"
+#include "side.hpp"
 #include "sides.hpp"
 
 #include <iamproof/prove.hpp>
@@ -16,8 +17,9 @@ namespace {
 /// A spec with the organizations it speaks of.
 struct LoadedSpec {
   Spec spec;
-  Organization organization;
+  std::optional<Organization> organization; ///< nothing when nothing asks about it
   std::optional<Organization> before;
+  std::vector<std::vector<Side>> sides; ///< of each property; none: those organizations
 };
 
 std::optional<Organization> load(std::string const& path, Surroundings const& around,
@@ -31,40 +33,49 @@ std::optional<Organization> load(std::string const& path, Surroundings const& ar
   return *std::move(organization);
 }
 
+// Problems without a place of their own are found at the property.
+bool load_sides(Property const& property, std::string const& file, Surroundings const& around,
+                LoadedSpec& loaded, Diagnostics& remarks) {
+  auto& sides = loaded.sides.emplace_back();
+  if (property.sides.empty()) return true;
+  SideReading const reading{{}, [&](std::string const& name) { return beside(file, name); }};
+  auto read = read_sides(property.sides, reading, around);
+  for (auto remark : read.diagnostics()) {
+    if (remark.where.file.empty()) remark.where = property.where;
+    remarks.push_back(std::move(remark));
+  }
+  if (!read) return false;
+  sides = *std::move(read);
+  return true;
+}
+
 std::optional<LoadedSpec> load_spec(std::string const& file, Surroundings const& around,
                                     Diagnostics& remarks) {
   auto text = around.reader(file, limits::spec);
   auto spec = text ? read_spec(*text, file) : text.diagnostics();
   remarks.insert(remarks.end(), spec.diagnostics().begin(), spec.diagnostics().end());
   if (!spec) return std::nullopt;
-  auto after = load(beside(file, spec->organization), around, remarks);
-  std::optional<Organization> before;
-  if (!spec->before.empty()) {
-    before = load(beside(file, spec->before), around, remarks);
-    if (!before) return std::nullopt;
-  }
-  if (!after) return std::nullopt;
-  return LoadedSpec{*std::move(spec), *std::move(after), std::move(before)};
-}
-
-bool needs_before(PropertyKind kind) {
-  switch (kind) {
-  case PropertyKind::Unchanged:
-  case PropertyKind::NoNewAllow:
-  case PropertyKind::NoNewDeny: return true;
-  case PropertyKind::Never:
-  case PropertyKind::Always:
-  case PropertyKind::Some:
-  case PropertyKind::Test: return false;
-  }
-  throw InternalError("a property is of a known kind");
+  LoadedSpec loaded;
+  bool fine = true;
+  auto const take = [&](std::string const& name, std::optional<Organization>& into) {
+    if (name.empty()) return;
+    into = load(beside(file, name), around, remarks);
+    fine = fine && into;
+  };
+  take(spec->organization, loaded.organization);
+  take(spec->before, loaded.before);
+  for (auto const& property : spec->properties)
+    fine = load_sides(property, file, around, loaded, remarks) && fine;
+  if (!fine) return std::nullopt;
+  loaded.spec = *std::move(spec);
+  return loaded;
 }
 
 // Everything that could stop the spec half way, before anything is proved.
 bool is_answerable(LoadedSpec const& loaded, Diagnostics& remarks) {
   bool fine = true;
   for (auto const& property : loaded.spec.properties) {
-    if (!needs_before(property.kind) || loaded.before) continue;
+    if (!two_sided(property.kind) || loaded.before || !property.sides.empty()) continue;
     remarks.push_back({"IP-CLI-006",
                        fmt::format("property `{}` compares with a state before, and the spec names "
                                    "none (add `before:`)",
@@ -78,12 +89,16 @@ bool is_answerable(LoadedSpec const& loaded, Diagnostics& remarks) {
 void check_spec(LoadedSpec const& loaded, Surroundings const& around, Report& report,
                 Diagnostics& problems) {
   auto const* before = loaded.before ? &*loaded.before : nullptr;
-  for (auto const& property : loaded.spec.properties) {
-    auto result = prove(property, before, loaded.organization, around.catalog, around.prove);
-    result.where = property.where;
-    report.results.push_back(std::move(result));
+  for (std::size_t i = 0; i < loaded.spec.properties.size(); ++i) {
+    auto const& property = loaded.spec.properties[i];
+    if (!loaded.sides[i].empty()) ask(property, loaded.sides[i], around, report);
+    if (loaded.sides[i].empty())
+      report.results.push_back(
+          prove(property, before, *loaded.organization, around.catalog, around.prove));
+    report.results.back().where = property.where;
   }
-  OrganizationCases const cases(loaded.organization);
+  if (!loaded.organization) return;
+  OrganizationCases const cases(*loaded.organization);
   for (auto const& test : loaded.spec.tests) {
     auto result = check_point(test, cases, around.catalog, around.prove.semantics);
     if (result) {
@@ -92,7 +107,7 @@ void check_spec(LoadedSpec const& loaded, Surroundings const& around, Report& re
       problems.insert(problems.end(), result.diagnostics().begin(), result.diagnostics().end());
     }
   }
-  if (before != nullptr) list_one_sided(*before, loaded.organization, report);
+  if (before != nullptr) list_one_sided(*before, *loaded.organization, report);
 }
 
 } // namespace
