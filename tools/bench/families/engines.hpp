@@ -18,6 +18,7 @@ struct Ours {
   Answer answer = Answer::Unknown;
   double milliseconds = 0; ///< from parsed patterns or policies to the answer
   std::string reason;      ///< of Unknown
+  std::uint64_t steps = 0; ///< of the automata
 };
 /// The decision alone; the median of as many rounds as take a moment.
 Ours decide(Question const& question);

@@ -138,7 +138,7 @@ private:
         question.family + "/" + std::to_string(question.size) + "/" + std::to_string(question.seed);
     auto const ran = run_process({"/proc/self/exe", "--explained", name}, {}, 65536,
                                  std::chrono::milliseconds(explanationLimit));
-    if (!ran || ran->timedOut) return Ours{Answer::TimedOut, double(explanationLimit), ""};
+    if (!ran || ran->timedOut) return Ours{Answer::TimedOut, double(explanationLimit), "", 0};
     std::istringstream words(ran->output);
     std::string answer;
     Ours ours;
@@ -195,7 +195,8 @@ int explained(std::string const& name) {
   if (found == nullptr || size.empty() || seed.empty()) return 2;
   auto const ours = explain(found->make(family, std::stoul(size), std::stoul(seed)));
   if (!ours) return 2;
-  std::printf("%s %.3f %s\n", to_string(ours->answer), ours->milliseconds, ours->reason.c_str());
+  std::printf("%s %.3f ms, %llu steps %s\n", to_string(ours->answer), ours->milliseconds,
+              static_cast<unsigned long long>(ours->steps), ours->reason.c_str());
   return 0;
 }
 

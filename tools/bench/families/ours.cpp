@@ -65,18 +65,15 @@ Formula formula_of(Formulas& formulas, Patterns const& patterns) {
   return formulas.conjunction(parts);
 }
 
-Ours decided(Search const& search, Search::Answer answer) {
-  Ours result{answer_of(answer), 0, ""};
-  if (result.answer == Answer::Unknown) result.reason = search.reason().text;
-  return result;
-}
-
 Ours decide_patterns(Patterns const& patterns) {
   Formulas formulas;
   language::Budget budget(ProveOptions{}.maxSteps);
   solver::Engine engine(formulas, any_profile, budget);
   engine.require(formula_of(formulas, patterns));
-  return decided(engine, engine.check({}));
+  auto const answer = engine.check({});
+  Ours result{answer_of(answer), 0, "", budget.used()};
+  if (answer == Search::Answer::Unknown) result.reason = engine.reason().text;
+  return result;
 }
 
 PolicySet policy_set(PolicyType type, PolicyTexts const& texts) {
@@ -136,7 +133,7 @@ Ours decide_policies(Policies const& policies, ProveOptions const& options) {
   how.accounts = &proof.classes().front();
   how.told = true;
   auto const answer = proof.ask(how);
-  Ours result{answer_of(answer), 0, ""};
+  Ours result{answer_of(answer), 0, "", budget.used()};
   if (result.answer == Answer::Unknown) result.reason = proof.reason().text;
   return result;
 }
@@ -213,7 +210,7 @@ std::optional<Ours> explain(Question const& question) {
   language::Budget budget(options.maxSteps);
   Inquiry({policies.subject}, policies.question, Catalog::builtin(), options, budget)
       .answer(result);
-  Ours ours{Answer::Unknown, since(start), ""};
+  Ours ours{Answer::Unknown, since(start), "", budget.used()};
   if (result.verdict == Verdict::Unknown) {
     ours.reason = result.reason ? result.reason->text : "";
     return ours;

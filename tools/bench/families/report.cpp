@@ -42,16 +42,17 @@ std::string json(Versus const& versus) {
 }
 
 std::string json(Summary const& one) {
-  auto const& sizes = one.family->sizes;
   std::string text =
       "{\"family\": " + quoted(one.family->name) + ", \"axis\": " + quoted(one.family->axis) +
       ", \"patterns\": " + word(one.family->patterns) +
-      ", \"largestSize\": " + std::to_string(sizes.back()) +
+      ", \"largestSize\": " + std::to_string(one.largestSize) +
       ", \"questions\": " + std::to_string(one.questions) +
       ", \"unknown\": " + std::to_string(one.unknown) +
       ", \"unexplained\": " + std::to_string(one.unexplained) +
       ", \"smallestMs\": " + number(one.smallest) + ", \"largestMs\": " + number(one.largest) +
-      ", \"explainedMs\": " + number(one.explained) + ", \"growth\": " + number(one.growth);
+      ", \"explainedMs\": " + number(one.explained) +
+      ", \"explainedSize\": " + std::to_string(one.explainedSize) +
+      ", \"growth\": " + number(one.growth);
   for (auto const& [program, versus] : one.versus)
     text += ",\n     " + quoted(program) + ": " + json(versus);
   return text + "}";
@@ -64,7 +65,8 @@ std::string json(Measured const& one) {
       ", \"expected\": " + (one.expected ? quoted(to_string(*one.expected)) : "null") +
       ", \"exact\": " + word(one.exact) + ", \"scriptBytes\": " + std::to_string(one.scriptBytes) +
       ",\n     \"iamproof\": {\"answer\": " + quoted(to_string(one.ours.answer)) +
-      ", \"ms\": " + number(one.ours.milliseconds);
+      ", \"ms\": " + number(one.ours.milliseconds) +
+      ", \"steps\": " + std::to_string(one.ours.steps);
   if (one.explained)
     text += ", \"explained\": {\"answer\": " + quoted(to_string(one.explained->answer)) +
             ", \"ms\": " + number(one.explained->milliseconds) + "}";

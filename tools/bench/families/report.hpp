@@ -37,9 +37,13 @@ struct Versus {
 struct Summary {
   Family const* family = nullptr;
   std::size_t questions = 0, unknown = 0, unexplained = 0;
-  double smallest = 0, largest = 0; ///< our median milliseconds at these sizes
-  double explained = 0;             ///< at the largest size where it was asked; 0: never
-  double growth = 0;                ///< exponent fitted over the larger half of the sizes
+  std::size_t largestSize = 0;
+  double smallest = 0,
+         largest = 0; ///< our median milliseconds at the smallest and the largest size
+  double explained =
+      0; ///< a verdict with its explanation, at the largest size that had one; 0: never
+  std::size_t explainedSize = 0;
+  double growth = 0; ///< exponent fitted over the larger half of the sizes
   std::map<std::string, Versus> versus;
 };
 

@@ -50,16 +50,15 @@ double median_at(std::vector<Measured const*> const& questions, std::size_t size
   return median(std::move(times));
 }
 
-double explained_time(std::vector<Measured const*> const& questions) {
+void explained_time(std::vector<Measured const*> const& questions, Summary& result) {
   std::vector<double> times;
-  std::size_t largest = 0;
   for (auto const* one : questions) {
-    if (!one->explained || !is_answer(one->explained->answer) || one->size < largest) continue;
-    if (one->size > largest) times.clear();
-    largest = one->size;
+    if (!one->explained || !is_answer(one->explained->answer)) continue;
+    if (one->size > result.explainedSize) times.clear();
+    result.explainedSize = one->size;
     times.push_back(one->explained->milliseconds);
   }
-  return median(std::move(times));
+  result.explained = median(std::move(times));
 }
 
 /// The slope of a line through log time over log size.
@@ -111,9 +110,10 @@ Summary summary(Family const& family, std::vector<Measured const*> const& questi
   }
   auto const sizes = sizes_of(questions);
   auto const half = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
+  result.largestSize = sizes.back();
   result.smallest = median_at(questions, sizes.front());
   result.largest = median_at(questions, sizes.back());
-  result.explained = explained_time(questions);
+  explained_time(questions, result);
   result.growth = exponent(questions, {half, sizes.end()});
   for (auto const* program : {"z3", "cvc5"})
     result.versus[program] = against(program, questions, *half);
