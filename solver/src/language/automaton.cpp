@@ -97,6 +97,15 @@ void Automaton::step(BitView from, std::size_t c, std::span<Word> to) const {
   });
 }
 
+void Automaton::step_back(BitView from, std::size_t c, std::span<Word> to) const {
+  BitView const moves = column(c);
+  Bits const& loops = classes_.colon() == c ? wideLoops_ : loops_;
+  for (std::size_t k = 0; k < from.size(); ++k) {
+    Word const carry = k + 1 < from.size() ? from[k + 1] << 63U : 0;
+    to[k] = (((from[k] >> 1U) | carry) & moves[k]) | (from[k] & loops[k]);
+  }
+}
+
 void Automaton::fill(std::span<Word> state) const {
   // Ranges are nested, so going down the stars that this adds are found already covered; harmless.
   for_each_down(state, loops_, [&](std::size_t star) {
@@ -118,6 +127,18 @@ bool Automaton::accepts(BitView state) const {
   for (auto const& extent : positives_)
     if (!has(state, extent.last)) return false;
   return violated(state) == 0;
+}
+
+bool Automaton::joins(BitView state, BitView accepting) const {
+  for (std::size_t k = positiveWords_; k < state.size(); ++k)
+    if ((state[k] & accepting[k]) != 0) return false;
+  for (auto const& [first, last] : positives_) {
+    Word any = 0;
+    for_range(first, last + 1,
+              [&](std::size_t k, Word mask) { any |= state[k] & accepting[k] & mask; });
+    if (any == 0) return false;
+  }
+  return true;
 }
 
 std::size_t Automaton::distance(BitView state) const {

@@ -4,15 +4,38 @@
 
 namespace iamproof::language {
 
+namespace {
+
+// The first member that the word violates, or `count`.
+std::size_t first_broken(std::size_t count, std::u32string_view word, Oracle const& oracle) {
+  std::size_t at = 0;
+  while (at < count && oracle.satisfied(at, word)) ++at;
+  oracle.matched(at);
+  return at;
+}
+
+} // namespace
+
 Narrowed narrow(std::size_t count, Oracle const& oracle) {
   Narrowed result;
   for (;;) {
     result.outcome = oracle.search(result.members);
     if (result.outcome.kind != Outcome::Kind::Found) return result;
-    std::size_t broken = 0;
-    while (broken < count && oracle.satisfied(broken, result.outcome.word)) ++broken;
+    std::size_t const broken = first_broken(count, result.outcome.word, oracle);
     if (broken == count) return result;
     result.members.push_back(broken);
+  }
+}
+
+std::u32string shortest(
+    std::size_t count, std::vector<std::size_t> members, std::u32string const& word,
+    Oracle const& oracle,
+    std::function<std::u32string(std::span<std::size_t const>, std::u32string)> const& shorten) {
+  for (;;) {
+    auto shorter = shorten(members, word);
+    std::size_t const broken = first_broken(count, shorter, oracle);
+    if (broken == count) return shorter;
+    members.push_back(broken);
   }
 }
 

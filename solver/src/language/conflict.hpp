@@ -13,6 +13,8 @@ struct Oracle {
   /// A word that satisfies these members, or Empty, or Limit.
   std::function<Outcome(std::span<std::size_t const>)> search;
   std::function<bool(std::size_t member, std::u32string_view word)> satisfied;
+  /// Is told how many members were looked at.
+  std::function<void(std::size_t)> matched;
 };
 
 /// Searches by asking for little: starts with no member, and as long as words are found adds a
@@ -24,6 +26,13 @@ struct Narrowed {
   std::vector<std::size_t> members;
 };
 Narrowed narrow(std::size_t count, Oracle const& oracle);
+
+/// The word that `narrow` found for all of 0…count-1, without what can be left out. `shorten` does so for some
+/// members; those that its word violates join, and it is asked again.
+std::u32string shortest(
+    std::size_t count, std::vector<std::size_t> members, std::u32string const& word,
+    Oracle const& oracle,
+    std::function<std::u32string(std::span<std::size_t const>, std::u32string)> const& shorten);
 
 /// Those of the contradictory `members` that are so by themselves, ascending; none can be left out.
 /// Whatever the oracle cannot decide is kept, so once it answers Limit the result is still

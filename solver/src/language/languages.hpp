@@ -53,8 +53,14 @@ public:
   std::optional<bool> subsumes(std::size_t general, std::size_t special, Budget& budget) const;
 
 private:
-  Answer find_by_narrowing(std::span<Literal const> literals, Budget& budget) const;
+  /// Gives up beyond `most` patterns at once, or `states` in one search.
+  Answer find_by_narrowing(std::span<Literal const> literals, std::size_t most,
+                           std::uint64_t states, Budget& budget) const;
+  std::vector<std::size_t> by_relevance(std::span<Literal const> literals) const;
+  std::size_t words(std::span<Literal const> literals) const;
   Automaton joint(std::span<Literal const> literals, Budget& budget) const;
+  static Outcome within(Automaton const& automaton, std::uint64_t states, Budget& budget);
+  static std::uint64_t straight(Automaton const& automaton);
   Outcome ask(std::span<Literal const> literals, Budget& budget) const;
   bool no_string(std::size_t pattern) const;
   bool every_string(std::size_t pattern) const;

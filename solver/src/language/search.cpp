@@ -119,23 +119,28 @@ Outcome search(Automaton const& automaton, Budget& budget) {
   return Search(automaton, budget).run();
 }
 
+// A word without one character is a beginning and an end: where the beginning leads is computed once, and so
+// is where the end is accepted from, so that each character costs two steps and not the rest of the word.
 std::u32string shortened(Automaton const& automaton, std::u32string word, Budget& budget) {
-  auto const step = [&](Bits const& state, char32_t c) {
-    Bits next(automaton.words());
-    automaton.step(state, automaton.classes().of(c), next);
-    return next;
-  };
   // What is left out late can make something behind it superfluous, so this is repeated.
   for (std::size_t before = word.size() + 1; word.size() < before;) {
     before = word.size();
+    if (!budget.spend(2 * automaton.words() * word.size())) return word;
     std::vector<Bits> prefixes{automaton.start()}; // prefixes[i]: the state that reads word[i]
-    for (char32_t const c : word) prefixes.push_back(step(prefixes.back(), c));
+    for (char32_t const c : word) {
+      Bits next(automaton.words());
+      automaton.step(prefixes.back(), automaton.classes().of(c), next);
+      prefixes.push_back(std::move(next));
+    }
+    Bits end(automaton.accepting().begin(), automaton.accepting().end());
+    Bits longer(automaton.words());
     for (std::size_t i = word.size(); i-- > 0;) {
-      if (!budget.spend(automaton.words() * (word.size() - i))) return word;
-      Bits state = prefixes[i];
-      for (std::size_t k = i + 1; k < word.size() && !automaton.dead(state); ++k)
-        state = step(state, word[k]);
-      if (automaton.accepts(state)) word.erase(i, 1);
+      if (automaton.joins(prefixes[i], end)) {
+        word.erase(i, 1);
+        continue;
+      }
+      automaton.step_back(end, automaton.classes().of(word[i]), longer);
+      std::swap(end, longer);
     }
   }
   return word;
