@@ -39,6 +39,7 @@ Automaton::Automaton(std::span<Track const* const> positives,
   base = positiveWords_ * 64;
   for (auto const* track : negatives) {
     place(*track, base);
+    ends_.push_back(base + track->last());
     base += track->positions().size();
   }
 }
@@ -113,8 +114,14 @@ void Automaton::fill(std::span<Word> state) const {
   });
 }
 
-bool Automaton::dead(BitView state) const {
-  if (intersects(state, universal_)) return true;
+void Automaton::violators(BitView state, std::vector<std::size_t>& negatives) const {
+  negatives.clear();
+  Bits const& ends = intersects(state, universal_) ? universal_ : accepting_;
+  for (std::size_t i = 0; i < ends_.size(); ++i)
+    if (has(state, ends_[i]) && has(ends, ends_[i])) negatives.push_back(i);
+}
+
+bool Automaton::stuck(BitView state) const {
   for (auto const& [first, last] : positives_) {
     Word any = 0;
     for_range(first, last + 1, [&](std::size_t k, Word mask) { any |= state[k] & mask; });

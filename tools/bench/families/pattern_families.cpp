@@ -193,14 +193,15 @@ Question apart(std::string const& family, std::size_t size, std::uint64_t seed) 
 
 std::vector<Family> pattern_families() {
   std::vector<std::size_t> const many{10, 30, 100, 300, 1000}, some{2, 5, 10, 20, 50, 100};
+  std::vector<std::size_t> const halves{2, 5, 10, 20, 30};
   std::vector<std::size_t> const quick{10, 30}, few{2, 5};
   return {
       {"overlap", "patterns", many, quick, overlap, true},
       {"cover", "patterns", many, quick, cover, true},
       {"included", "pairs of patterns", some, few, included, true},
       {"not-included", "pairs of patterns", some, few, not_included, true},
-      {"same-union", "patterns per side", some, few, same_union, true},
-      {"smaller-union", "patterns per side", some, few, smaller_union, true},
+      {"same-union", "patterns per side", halves, few, same_union, true},
+      {"smaller-union", "patterns per side", halves, few, smaller_union, true},
       {"together", "patterns at once", some, few, together, true},
       {"apart", "patterns at once", some, few, apart, true},
   };
