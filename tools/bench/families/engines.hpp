@@ -43,8 +43,9 @@ struct Theirs {
 /// A solver's program. Each call runs it anew.
 class Program {
 public:
-  /// `words`: the program and its options; the script's file is added.
-  Program(std::vector<std::string> words, std::chrono::milliseconds limit);
+  /// `words`: the program and its options; the script's file is added. `rounds`: how often what takes a moment is
+  /// timed.
+  Program(std::vector<std::string> words, std::chrono::milliseconds limit, int rounds);
   Program(Program const&) = delete;
   Program& operator=(Program const&) = delete;
   ~Program();
@@ -61,6 +62,7 @@ private:
 
   std::vector<std::string> words_;
   std::chrono::milliseconds limit_;
+  int rounds_;
   std::string version_;
   std::string empty_; ///< file of the empty script
   double start_ = 0;

@@ -13,7 +13,6 @@ namespace {
 
 constexpr std::size_t outputLimit = 65536;
 constexpr double moment = 500; ///< milliseconds up to which a run is repeated
-constexpr int repetitions = 5;
 
 Answer answer_in(ProcessOutput const& ran) {
   if (ran.timedOut) return Answer::TimedOut;
@@ -26,9 +25,10 @@ Answer answer_in(ProcessOutput const& ran) {
 
 } // namespace
 
-Program::Program(std::vector<std::string> words, std::chrono::milliseconds limit)
+Program::Program(std::vector<std::string> words, std::chrono::milliseconds limit, int rounds)
     : words_(std::move(words))
-    , limit_(limit) {
+    , limit_(limit)
+    , rounds_(rounds) {
   auto const said = run_process({words_.front(), "--version"}, {"LC_ALL=C"}, outputLimit);
   if (!said || said->status != 0) return;
   version_ = said->output.substr(0, said->output.find('\n'));
@@ -39,7 +39,7 @@ Program::Program(std::vector<std::string> words, std::chrono::milliseconds limit
   empty_ = name;
   std::ofstream(empty_) << "(set-logic ALL)\n(declare-const text String)\n(check-sat)\n";
   std::vector<double> starts;
-  for (int i = 0; i < repetitions; ++i) starts.push_back(run(empty_).milliseconds);
+  for (int i = 0; i < rounds_; ++i) starts.push_back(run(empty_).milliseconds);
   start_ = median(std::move(starts));
 }
 
@@ -62,11 +62,12 @@ Theirs Program::ask(std::string const& file) const {
   auto const first = run(file);
   if (first.milliseconds > moment) return {first.answer, first.milliseconds, start_};
   std::vector<double> all{first.milliseconds}, starts;
-  for (int i = 1; i < repetitions; ++i) {
+  for (int i = 1; i < rounds_; ++i) {
     starts.push_back(run(empty_).milliseconds);
     all.push_back(run(file).milliseconds);
   }
-  return {first.answer, median(std::move(all)), median(std::move(starts))};
+  return {first.answer, median(std::move(all)),
+          starts.empty() ? start_ : median(std::move(starts))};
 }
 
 } // namespace iamproof::bench
