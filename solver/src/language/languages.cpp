@@ -69,15 +69,15 @@ std::size_t Languages::words(std::span<Literal const> literals) const {
   return words_for(bits);
 }
 
-// Negatives first, short ones before long ones, because they rule out more. Then positives, those first that
-// share letters with the negatives: what they ask for is more likely in the way.
+// Negatives first. Then positives, those first that share letters with the negatives: what they ask for is
+// more likely in the way.
 std::vector<std::size_t> Languages::by_relevance(std::span<Literal const> literals) const {
   Word const negatives = letters_of(literals, tracks_);
   auto const rank = [&](std::size_t i) {
     auto const& track = tracks_[literals[i].pattern];
-    if (!literals[i].positive) return std::pair(0, static_cast<int>(track.last()));
+    if (!literals[i].positive) return -65;
     int const own = std::popcount(track.letters());
-    return std::pair(1, own == 0 ? 0 : -64 * std::popcount(track.letters() & negatives) / own);
+    return own == 0 ? 0 : -64 * std::popcount(track.letters() & negatives) / own;
   };
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < literals.size(); ++i) order.push_back(i);

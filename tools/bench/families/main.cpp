@@ -20,14 +20,14 @@ using namespace iamproof::bench;
 
 namespace {
 
-constexpr unsigned explanationLimit = 10'000; ///< milliseconds
+constexpr unsigned explanationLimit = 5'000; ///< milliseconds
 
 struct Options {
   std::string json;
   std::string scripts; ///< folder that keeps the scripts; "" for one that goes with us
   std::vector<std::string> only;
   std::size_t seeds = 3;
-  unsigned limit = 10'000; ///< milliseconds for each other engine and question
+  unsigned limit = 5'000; ///< milliseconds for each other engine and question
   bool quick = false;
   bool alone = false;    ///< nobody else is asked
   std::string explained; ///< FAMILY/SIZE/SEED: only this verdict, for a process of its own
