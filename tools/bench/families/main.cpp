@@ -63,8 +63,8 @@ class Bench {
 public:
   explicit Bench(Options options)
       : options_(std::move(options))
-      , z3_({"z3", "-smt2"}, std::chrono::milliseconds(options_.limit))
-      , cvc5_({"cvc5", "--strings-exp"}, std::chrono::milliseconds(options_.limit)) {
+      , z3_({"z3", "-smt2"}, std::chrono::milliseconds(options_.limit), rounds())
+      , cvc5_({"cvc5", "--strings-exp"}, std::chrono::milliseconds(options_.limit), rounds()) {
     scratch_ = options_.scripts.empty() ? "/tmp/iamproof-families-" + std::to_string(::getpid())
                                         : options_.scripts;
     std::filesystem::create_directories(scratch_);
@@ -99,6 +99,8 @@ public:
   }
 
 private:
+  int rounds() const { return options_.quick ? 1 : 5; }
+
   void run(Family const& family, std::size_t size) {
     std::map<std::string, std::size_t> answered;
     std::size_t const seeds = options_.quick ? 1 : options_.seeds;
@@ -211,13 +213,13 @@ int main(int argc, char** argv) {
   app.add_option("--seeds", options.seeds, "questions per size")->check(CLI::Range(1, 1000));
   auto* limit =
       app.add_option("--limit", options.limit, "milliseconds per question for the others");
-  app.add_flag("--quick", options.quick, "small sizes, one seed, limit 400");
+  app.add_flag("--quick", options.quick, "small sizes, one seed, limit 300");
   app.add_flag("--alone", options.alone, "ask iamproof only");
   app.add_option("--explained", options.explained,
                  "FAMILY/SIZE/SEED: one verdict with its explanation, and how long it takes");
   CLI11_PARSE(app, argc, argv);
   if (!options.explained.empty()) return explained(options.explained);
-  if (options.quick && limit->count() == 0) options.limit = 400;
+  if (options.quick && limit->count() == 0) options.limit = 300;
   Bench bench(options);
   if (!options.alone && !bench.complete()) {
     std::fprintf(stderr,

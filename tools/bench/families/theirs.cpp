@@ -39,7 +39,7 @@ Program::Program(std::vector<std::string> words, std::chrono::milliseconds limit
   empty_ = name;
   std::ofstream(empty_) << "(set-logic ALL)\n(declare-const text String)\n(check-sat)\n";
   std::vector<double> starts;
-  for (int i = 0; i < rounds_; ++i) starts.push_back(run(empty_).milliseconds);
+  for (int i = 0; i < rounds_ + 2; ++i) starts.push_back(run(empty_).milliseconds);
   start_ = median(std::move(starts));
 }
 
