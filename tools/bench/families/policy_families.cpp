@@ -248,8 +248,8 @@ std::vector<Family> policy_families() {
       {"conditions-shut", "condition tests", tests, {4, 12}, conditions_shut},
       {"lists-open", "set tests on one key", sets, {1, 2}, lists_open},
       {"lists-shut", "set tests on one key", sets, {1, 2}, lists_shut},
-      {"variables-open", "statements with variables", relations, {1, 2}, variables_open},
-      {"variables-shut", "statements with variables", relations, {1, 2}, variables_shut},
+      {"variables-open", "statements", relations, {1, 2}, variables_open},
+      {"variables-shut", "statements", relations, {1, 2}, variables_shut},
       {"levels-open", "levels of four SCPs", path, {1, 2}, levels_open},
       {"levels-shut", "levels of four SCPs", path, {1, 2}, levels_shut},
   };
