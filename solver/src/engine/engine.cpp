@@ -1,6 +1,7 @@
 #include "engine/engine.hpp"
 
 #include "engine/implicant.hpp"
+#include "engine/relation_texts.hpp"
 #include "z3/string_solver.hpp"
 
 #include <algorithm>
@@ -136,7 +137,8 @@ std::optional<Clause> Engine::refute_slot(Slot const& slot, std::vector<Literal>
   return negated(asked);
 }
 
-// Relations tie slots together. Z3's sequence theory decides the literals of the slots they touch.
+// Relations tie slots together. Where giving variables a text does not decide the literals of the slots they
+// touch, Z3's sequence theory does.
 std::optional<Clause> Engine::refute_relations(std::vector<Literal> const& literals,
                                                std::vector<Literal> const& relations) {
   std::set<Slot> touched;
@@ -151,7 +153,8 @@ std::optional<Clause> Engine::refute_relations(std::vector<Literal> const& liter
     if (asks_text(atom) && defined_.count(literal.atom) == 0 && touched.count(*slot_of(atom)) > 0)
       asked.push_back(literal);
   }
-  auto answer = solve_strings(f_, asked, touched, profiles_);
+  auto byTexts = decide_by_texts({f_, profiles_, witness_.texts}, asked, touched, budget_);
+  auto answer = byTexts ? *std::move(byTexts) : solve_strings(f_, asked, touched, profiles_);
   switch (answer.kind) {
   case StringAnswer::Kind::Found:
     for (auto& [slot, text] : answer.texts) witness_.texts[slot] = std::move(text);

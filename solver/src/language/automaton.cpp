@@ -39,6 +39,7 @@ Automaton::Automaton(std::span<Track const* const> positives,
   base = positiveWords_ * 64;
   for (auto const* track : negatives) {
     place(*track, base);
+    ends_.push_back(base + track->last());
     base += track->positions().size();
   }
 }
@@ -97,6 +98,15 @@ void Automaton::step(BitView from, std::size_t c, std::span<Word> to) const {
   });
 }
 
+void Automaton::step_back(BitView from, std::size_t c, std::span<Word> to) const {
+  BitView const moves = column(c);
+  Bits const& loops = classes_.colon() == c ? wideLoops_ : loops_;
+  for (std::size_t k = 0; k < from.size(); ++k) {
+    Word const carry = k + 1 < from.size() ? from[k + 1] << 63U : 0;
+    to[k] = (((from[k] >> 1U) | carry) & moves[k]) | (from[k] & loops[k]);
+  }
+}
+
 void Automaton::fill(std::span<Word> state) const {
   // Ranges are nested, so going down the stars that this adds are found already covered; harmless.
   for_each_down(state, loops_, [&](std::size_t star) {
@@ -104,8 +114,14 @@ void Automaton::fill(std::span<Word> state) const {
   });
 }
 
-bool Automaton::dead(BitView state) const {
-  if (intersects(state, universal_)) return true;
+void Automaton::violators(BitView state, std::vector<std::size_t>& negatives) const {
+  negatives.clear();
+  Bits const& ends = intersects(state, universal_) ? universal_ : accepting_;
+  for (std::size_t i = 0; i < ends_.size(); ++i)
+    if (has(state, ends_[i]) && has(ends, ends_[i])) negatives.push_back(i);
+}
+
+bool Automaton::stuck(BitView state) const {
   for (auto const& [first, last] : positives_) {
     Word any = 0;
     for_range(first, last + 1, [&](std::size_t k, Word mask) { any |= state[k] & mask; });
@@ -118,6 +134,18 @@ bool Automaton::accepts(BitView state) const {
   for (auto const& extent : positives_)
     if (!has(state, extent.last)) return false;
   return violated(state) == 0;
+}
+
+bool Automaton::joins(BitView state, BitView accepting) const {
+  for (std::size_t k = positiveWords_; k < state.size(); ++k)
+    if ((state[k] & accepting[k]) != 0) return false;
+  for (auto const& [first, last] : positives_) {
+    Word any = 0;
+    for_range(first, last + 1,
+              [&](std::size_t k, Word mask) { any |= state[k] & accepting[k] & mask; });
+    if (any == 0) return false;
+  }
+  return true;
 }
 
 std::size_t Automaton::distance(BitView state) const {

@@ -27,12 +27,24 @@ public:
 
   /// The lean state after one character of class `c`. `to` must not overlap `from`.
   void step(BitView from, std::size_t c, std::span<Word> to) const;
+  /// The other way: all positions from which a character of class `c` leads to one of `from`. `to` must not
+  /// overlap `from`.
+  void step_back(BitView from, std::size_t c, std::span<Word> to) const;
   /// Adds all subsumed positions.
   void fill(std::span<Word> state) const;
 
   /// Iff no word can follow: a positive has no position left, or a negative accepts whatever comes.
-  bool dead(BitView state) const;
+  bool dead(BitView state) const { return stuck(state) || intersects(state, universal_); }
+  /// Iff a positive has no position left.
+  bool stuck(BitView state) const;
+  /// Numbers of the negatives that accept the word read so far; only those that accept whatever comes, too, if
+  /// there are any.
+  void violators(BitView state, std::vector<std::size_t>& negatives) const;
   bool accepts(BitView state) const;
+  /// The positions that accept the empty word.
+  BitView accepting() const { return accepting_; }
+  /// Iff the word that leads to `state` and one that `accepting` leads back from make a word that is accepted.
+  bool joins(BitView state, BitView accepting) const;
   /// Tokens left to consume until each positive can accept, summed up. Precondition: not dead.
   std::size_t distance(BitView state) const;
   /// How many negatives accept the word read so far.
@@ -58,6 +70,7 @@ private:
   Bits loops_;                     ///< positions with a star
   Bits wideLoops_;                 ///< positions whose star may stand for ':'
   Bits accepting_;                 ///< last positions
+  std::vector<std::size_t> ends_;  ///< last position per negative, ascending
   Bits universal_;                 ///< positions of negatives that accept whatever comes
   Bits lettered_;                  ///< positions of positives whose token is a letter
   Bits mindful_;                   ///< positions of negatives with a wildcard that minds ':'

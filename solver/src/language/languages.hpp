@@ -27,11 +27,11 @@ struct Answer {
   Kind kind = Kind::Limit;
   std::u32string word; ///< Found: in all positives and no negative
   /// Empty: indices into the literals given, ascending, that are contradictory by themselves. None
-  /// can be left out, unless the budget ran out on the way.
+  /// can be left out, unless finding that out took too long.
   std::vector<std::size_t> conflict;
 };
 
-/// Not for concurrent use: comparisons of pairs are remembered.
+/// Not for concurrent use: comparisons of pairs are remembered, and the last large contradiction.
 class Languages {
 public:
   Languages(std::vector<Glob> patterns, Alphabet alphabet);
@@ -53,8 +53,23 @@ public:
   std::optional<bool> subsumes(std::size_t general, std::size_t special, Budget& budget) const;
 
 private:
-  Answer find_by_narrowing(std::span<Literal const> literals, Budget& budget) const;
-  Automaton joint(std::span<Literal const> literals, Budget& budget) const;
+  /// Gives up beyond `most` patterns at once, or `states` in one search.
+  Answer find_by_narrowing(std::span<Literal const> literals, std::size_t most,
+                           std::uint64_t states, Budget& budget) const;
+  std::vector<std::size_t> by_relevance(std::span<Literal const> literals) const;
+  std::size_t words(std::span<Literal const> literals) const;
+  /// Patterns read at once, with where they stand among the literals. Negatives that clash are left out.
+  struct Joint {
+    Automaton automaton;
+    std::vector<std::size_t> positives, negatives;
+  };
+  Joint joint(std::span<Literal const> literals, Budget& budget) const;
+  /// After Empty, `blamed` are literals.
+  static Outcome within(Joint const& joint, std::uint64_t states, Budget& budget);
+  std::vector<std::size_t> remembered(std::span<Literal const> literals,
+                                      std::span<std::size_t const> order) const;
+  void remember(std::span<Literal const> literals, Answer const& answer) const;
+  static std::uint64_t straight(Automaton const& automaton);
   Outcome ask(std::span<Literal const> literals, Budget& budget) const;
   bool no_string(std::size_t pattern) const;
   bool every_string(std::size_t pattern) const;
@@ -66,6 +81,8 @@ private:
   Alphabet alphabet_;
   mutable std::map<Pair, bool> disjoint_;
   mutable std::map<Pair, bool> follows_;
+  mutable std::vector<std::size_t>
+      lastRuledOut_; ///< negatives of the last larger contradiction, ascending
 };
 
 } // namespace iamproof::language

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <queue>
+#include <set>
 #include <tuple>
 
 namespace iamproof::language {
@@ -50,7 +51,8 @@ public:
       if (!nodes_[at].superseded) expand(at);
     }
     if (goal_) return {Outcome::Kind::Found, word(*goal_)};
-    return {budget_.exhausted() ? Outcome::Kind::Limit : Outcome::Kind::Empty, {}};
+    if (budget_.exhausted()) return {Outcome::Kind::Limit, {}};
+    return {Outcome::Kind::Empty, {}, {blamed_.begin(), blamed_.end()}};
   }
 
 private:
@@ -68,7 +70,8 @@ private:
 
   /// Keeps the state in `next_`, unless nothing comes of it that would not come otherwise.
   void add(std::uint32_t parent, std::uint32_t read, std::uint32_t length) {
-    if (automaton_.dead(next_)) return;
+    if (automaton_.stuck(next_)) return;
+    if (automaton_.dead(next_)) return blame();
     fill_from(next_);
     auto const id = static_cast<std::uint32_t>(nodes_.size());
     Promise const promise{automaton_.distance(next_), automaton_.violated(next_), length, id};
@@ -79,8 +82,16 @@ private:
     budget_.spend(nodeSteps);
     nodes_.push_back({parent, read, length, false});
     lean_.insert(lean_.end(), next_.begin(), next_.end());
-    if (promise.distance == 0 && promise.violated == 0) goal_ = id;
+    if (promise.distance == 0) promise.violated == 0 ? void(goal_ = id) : blame();
     queue_.push(promise);
+  }
+
+  // Of the negatives that stop the state in `next_`, one is reason enough.
+  void blame() {
+    automaton_.violators(next_, violators_);
+    bool const known = std::any_of(violators_.begin(), violators_.end(),
+                                   [&](std::size_t i) { return blamed_.count(i) > 0; });
+    if (!known) blamed_.insert(violators_.front());
   }
 
   void fill_from(Bits const& lean) {
@@ -111,6 +122,8 @@ private:
   Bits full_;
   std::vector<std::size_t> candidates_;
   std::vector<std::uint32_t> superseded_;
+  std::vector<std::size_t> violators_;
+  std::set<std::size_t> blamed_;
 };
 
 } // namespace
@@ -119,23 +132,28 @@ Outcome search(Automaton const& automaton, Budget& budget) {
   return Search(automaton, budget).run();
 }
 
+// A word without one character is a beginning and an end: where the beginning leads is computed once, and so
+// is where the end is accepted from, so that each character costs two steps and not the rest of the word.
 std::u32string shortened(Automaton const& automaton, std::u32string word, Budget& budget) {
-  auto const step = [&](Bits const& state, char32_t c) {
-    Bits next(automaton.words());
-    automaton.step(state, automaton.classes().of(c), next);
-    return next;
-  };
   // What is left out late can make something behind it superfluous, so this is repeated.
   for (std::size_t before = word.size() + 1; word.size() < before;) {
     before = word.size();
+    if (!budget.spend(2 * automaton.words() * word.size())) return word;
     std::vector<Bits> prefixes{automaton.start()}; // prefixes[i]: the state that reads word[i]
-    for (char32_t const c : word) prefixes.push_back(step(prefixes.back(), c));
+    for (char32_t const c : word) {
+      Bits next(automaton.words());
+      automaton.step(prefixes.back(), automaton.classes().of(c), next);
+      prefixes.push_back(std::move(next));
+    }
+    Bits end(automaton.accepting().begin(), automaton.accepting().end());
+    Bits longer(automaton.words());
     for (std::size_t i = word.size(); i-- > 0;) {
-      if (!budget.spend(automaton.words() * (word.size() - i))) return word;
-      Bits state = prefixes[i];
-      for (std::size_t k = i + 1; k < word.size() && !automaton.dead(state); ++k)
-        state = step(state, word[k]);
-      if (automaton.accepts(state)) word.erase(i, 1);
+      if (automaton.joins(prefixes[i], end)) {
+        word.erase(i, 1);
+        continue;
+      }
+      automaton.step_back(end, automaton.classes().of(word[i]), longer);
+      std::swap(end, longer);
     }
   }
   return word;

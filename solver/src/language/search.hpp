@@ -12,6 +12,9 @@ struct Outcome {
   enum class Kind : std::uint8_t { Found, Empty, Limit };
   Kind kind = Kind::Empty;
   std::u32string word; ///< Found only
+  /// Empty: numbers of negatives, ascending, that suffice together with all positives. Others may be among them
+  /// that would do without some.
+  std::vector<std::size_t> blamed = {};
 };
 
 /// A readable word that `automaton` accepts, found in as few turns as possible. Spends one step per machine
