@@ -135,7 +135,8 @@ struct PropertyResult {
   PropertyKind kind = PropertyKind::Never;
   Level level = Level::Guardrails;
   SideNames sides; ///< of `implies`, `equivalent` and `disjoint`
-  bool alone = false; ///< of policies by themselves: there is no organization, and any account is as good
+  bool alone =
+      false; ///< of policies by themselves: there is no organization, and any account is as good
   Verdict verdict = Verdict::Unknown;
   bool vacuous = false;
   std::optional<Reason> reason; ///< present iff unknown

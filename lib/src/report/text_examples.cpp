@@ -57,7 +57,8 @@ void say_accounts(Paragraph& paragraph, PropertyResult const& result,
   auto const& accounts = example.accounts;
   bool const shown = example.request && accounts.size() == 1 &&
                      example.request->principal.account() == accounts.front();
-  bool const matters = !result.alone && result.level != Level::Policy && result.kind != PropertyKind::Test;
+  bool const matters =
+      !result.alone && result.level != Level::Policy && result.kind != PropertyKind::Test;
   if (matters && !accounts.empty()) {
     paragraph.say(" in " + counted(accounts.size(), "account"));
     if (!shown) paragraph.say(" (").list(accounts, accountsShown).say(")");
