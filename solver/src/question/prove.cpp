@@ -58,7 +58,7 @@ void consider_unread(Property const& property, Question const& question, Scope s
   if (settled && property.kind != PropertyKind::Always) {
     ProveOptions quick = options;
     quick.explain = false;
-    auto const byGuardrails = answer(property, question, std::move(subjects), catalog, quick);
+    auto const byGuardrails = answer(property, question, subjects, catalog, quick);
     if (byGuardrails.verdict == result.verdict) return;
   }
   result.verdict = Verdict::Unknown;
